@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '@/prisma/generated/client';
+import type { Actor } from './actor';
+import { env } from './env';
+
+/** The only database there is: what `asActor` hands out, inside its transaction. */
+export type Db = Omit<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
+
+const kept = globalThis as { skaDb?: { prisma: PrismaClient; checked?: Promise<void> } };
+
+function connection() {
+  kept.skaDb ??= {
+    prisma: new PrismaClient({
+      adapter: new PrismaPg({ connectionString: env().APP_DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }),
+      log: [],
+    }),
+  };
+  return kept.skaDb;
+}
+
+/**
+ * The app must not work as the tables' owner, a superuser or a role that may bypass row policies: then nothing would hold.
+ * Checked at the first connection; throws one sentence.
+ */
+export function assertAppRole(): Promise<void> {
+  const c = connection();
+  c.checked ??= c.prisma.$queryRaw<{ unsafe: boolean }[]>`
+    SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
+      SELECT 1 FROM pg_tables t WHERE t.schemaname = 'public' AND pg_has_role(r.oid, t.tableowner::regrole, 'MEMBER')) AS unsafe
+    FROM pg_roles r WHERE r.rolname = current_user`.then(
+    ([row]) => {
+      if (row?.unsafe) throw new Error('APP_DATABASE_URL går till en roll som äger tabellerna eller får gå förbi radreglerna. Använd appens egen roll, se docs/deploy.md.');
+    },
+  ).catch((error: unknown) => {
+    c.checked = undefined; // the database was away: look again next time
+    throw error;
+  });
+  return c.checked;
+}
+
+/**
+ * Does `fn` as the actor, in one transaction: Postgres' row policies hold for every statement in it.
+ * `timeout` in milliseconds (template and roster imports need more than the 10 s given).
+ */
+export async function asActor<T>(actor: Actor, fn: (db: Db) => Promise<T>, timeout = 10_000): Promise<T> {
+  await assertAppRole();
+  return connection().prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT ska_set_actor(${actor.organiserId}::uuid, ${actor.personId}::uuid, ${[...actor.units]}::uuid[], ${[...actor.groups]}::uuid[], ${actor.roster})`;
+    return fn(tx);
+  }, { timeout, maxWait: 5_000 });
+}
+
+/** For core/identity and core/rate-limit alone: named SECURITY DEFINER functions, before there is an actor. */
+export async function beforeActor(): Promise<Pick<PrismaClient, '$queryRaw' | '$executeRaw'>> {
+  await assertAppRole();
+  return connection().prisma;
+}
+
+/** Ends the pool (worker, scripts, tests). */
+export async function disconnect(): Promise<void> {
+  await kept.skaDb?.prisma.$disconnect();
+  kept.skaDb = undefined;
+}
