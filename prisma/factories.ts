@@ -1,7 +1,11 @@
+import { openChain } from '@/lib/analysis/commands/open-chain';
+import { saveAnswer } from '@/lib/analysis/commands/save-answer';
+import { loadTemplate } from '@/lib/calendar/commands';
 import { systemActor, personActor, type Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
 import { addDays, dateOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
+import { template } from './template';
 import type { Gender, GroupKind, RoleName, SchoolForm } from './generated/enums';
 
 /**
@@ -94,3 +98,44 @@ export async function actorOf(world: World, personId: string): Promise<Actor> {
 /** A new person with these roles, as an actor. */
 export const makeActor = async (world: World, roles: Scope[], options: { givenName?: string; familyName?: string; email?: string } = {}): Promise<Actor> =>
   actorOf(world, await makePerson(world, roles, options));
+
+/** A world with the template loaded, a unit with two classes, its people, and the autumn's mid-term chain started. */
+export async function makeChain() {
+  const world = await makeWorld();
+  const unitId = await makeUnit(world, { name: 'Almskolan' });
+  const otherUnitId = await makeUnit(world, { name: 'Björkskolan' });
+  const groupId = await makeGroup(world, unitId, { name: '7B' });
+  const otherGroupId = await makeGroup(world, otherUnitId, { name: '5A' });
+  const teamId = await makeTeam(world, unitId);
+  await loadTemplate(world.system, template);
+  const actors = {
+    teacher: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['SV'], mentor: true }, { role: 'TEACHER', teamId }], { givenName: 'Karin', familyName: 'Holm' }),
+    colleague: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['MA'] }], { givenName: 'Ali', familyName: 'Rahimi' }),
+    teamMate: await makeActor(world, [{ role: 'TEACHER', teamId }]),
+    otherTeacher: await makeActor(world, [{ role: 'TEACHER', groupId: otherGroupId }]),
+    principal: await makeActor(world, [{ role: 'PRINCIPAL', unitId }], { givenName: 'Maria', familyName: 'Sandell' }),
+    otherPrincipal: await makeActor(world, [{ role: 'PRINCIPAL', unitId: otherUnitId }]),
+    healthTeam: await makeActor(world, [{ role: 'HEALTH_TEAM', unitId }]),
+    compiler: await makeActor(world, [{ role: 'QUALITY_DEVELOPER' }]),
+    head: await makeActor(world, [{ role: 'HEAD_OF_SCHOOLS' }]),
+    board: await makeActor(world, [{ role: 'BOARD_MEMBER' }]),
+    ict: await makeActor(world, [{ role: 'ICT_DEVELOPER' }]),
+    lead: await makeActor(world, [{ role: 'LEAD_TEACHER', subjects: ['SV'] }]),
+    learningLeader: await makeActor(world, [{ role: 'LEARNING_LEADER', teamId }]),
+    administrator: await makeActor(world, [{ role: 'ADMINISTRATOR' }]),
+  };
+  const { activityId } = await openChain(world.system, { termId: world.terms.ht, templateKey: 'midterm' });
+  const analyses = await asActor(world.system, (db) => db.analysis.findMany({ where: { activityId }, include: { questionSet: { include: { questions: { orderBy: { order: 'asc' } } } } } }));
+  const one = (level: string, unit: string | null) => analyses.find((a) => a.level === level && a.unitId === unit)!;
+  return { world, unitId, otherUnitId, groupId, activityId, actors, analyses: {
+    teacher: one('TEACHER', unitId), otherTeacher: one('TEACHER', otherUnitId), principal: one('PRINCIPAL', unitId), otherPrincipal: one('PRINCIPAL', otherUnitId), organiser: one('ORGANISER', null),
+  } };
+}
+export type Chain = Awaited<ReturnType<typeof makeChain>>;
+
+/** Answers every question of an analysis through the command, as this actor. */
+export async function answerAll(actor: Actor, analysis: Chain['analyses']['teacher'], text = 'Ett svar') {
+  for (const q of analysis.questionSet.questions) {
+    await saveAnswer(actor, { analysisId: analysis.id, questionId: q.id, text: `${text} ${q.code}`, notApplicable: false, baseRevision: 0, saveId: newId() });
+  }
+}

@@ -89,12 +89,12 @@ export async function personActor(organiserId: string, personId: string, today =
   });
 }
 
-/** The first of the actor's roles that fits, own roles before those held as deputy. A role without a unit holds for every unit. */
+/** The first of the actor's roles that fits, own roles before those held as deputy. */
 export function roleOf(actor: Actor, role: RoleName | readonly RoleName[], scope: { unitId?: string | null; groupId?: string | null; teamId?: string | null } = {}): ActorRole | undefined {
   const wanted = typeof role === 'string' ? [role] : role;
   return actor.roles.find((r) =>
     wanted.includes(r.role)
-    && (scope.unitId === undefined || r.unitId === null || r.unitId === scope.unitId)
+    && (scope.unitId === undefined || r.unitId === scope.unitId)
     && (scope.groupId === undefined || r.groupId === scope.groupId)
     && (scope.teamId === undefined || r.teamId === scope.teamId));
 }

@@ -17,6 +17,8 @@ const schema = z.object({
   SMTP_URL: optional(z.string().startsWith('smtp')),
   MAIL_DIR: optional(z.string()),
   MAIL_FROM: z.string().default('SKA-kedjan <ska-kedjan@localhost>'),
+  /** Set where a TLS proxy of ours stands in front: only then is x-forwarded-for believed. */
+  TRUST_PROXY: optional(z.literal('1')),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { beforeActor } from './db';
+import { beforeActor, type Db } from './db';
 import { newId } from './ids';
 
 /** Everything that is asked before there is an actor: named functions of the database that return ids and hashes only. */
@@ -17,6 +17,8 @@ export function newCode(): string {
 }
 /** How a code is compared, whatever way it was typed. */
 export const normaliseCode = (code: string) => code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+/** The secret as it was made: a code from paper however it was typed, a letter's secret as it is. */
+export const secretOf = (kod: string) => (normaliseCode(kod).length === 12 ? normaliseCode(kod) : kod.trim());
 
 /** Twelve hours is a working day; the database ends a session that has not been used for two. */
 const sessionHours = 12;
@@ -53,8 +55,8 @@ export async function accountForPerson(organiserId: string, personId: string): P
 }
 
 /** Sets the hash of a new password, and ends every session of the account. */
-export async function setPasswordHash(accountId: string, hash: string): Promise<void> {
-  await (await beforeActor()).$executeRaw`SELECT ska_account_set_password(${accountId}::uuid, ${hash})`;
+export async function setPasswordHash(accountId: string, hash: string, db?: Db): Promise<void> {
+  await (db ?? await beforeActor()).$executeRaw`SELECT ska_account_set_password(${accountId}::uuid, ${hash})`;
 }
 
 /** Starts a session, in the account's organiser if it has only one, and returns its secret. */
@@ -82,13 +84,16 @@ export async function endSession(secret: string): Promise<void> {
   await (await beforeActor()).$executeRaw`SELECT ska_session_end(${sha256(secret)})`;
 }
 
-export async function endAllSessions(accountId: string): Promise<void> {
-  await (await beforeActor()).$executeRaw`SELECT ska_sessions_end_all(${accountId}::uuid)`;
+export async function endAllSessions(accountId: string, db?: Db): Promise<void> {
+  await (db ?? await beforeActor()).$executeRaw`SELECT ska_sessions_end_all(${accountId}::uuid)`;
 }
 
-/** Keeps the hash of a secret (link) or code (paper) for a purpose, until `expires`. Earlier unused ones stop working. */
-export async function createToken(secret: string, purpose: TokenPurpose, owner: Partial<TokenRow>, expires: Date): Promise<void> {
-  await (await beforeActor()).$executeRaw`SELECT ska_token_create(${sha256(secret)}, ${purpose},
+/**
+ * Keeps the hash of a secret (link) or code (paper) for a purpose, until `expires`. Earlier unused ones stop working.
+ * With `db` it is done in that transaction.
+ */
+export async function createToken(secret: string, purpose: TokenPurpose, owner: Partial<TokenRow>, expires: Date, db?: Db): Promise<void> {
+  await (db ?? await beforeActor()).$executeRaw`SELECT ska_token_create(${sha256(secret)}, ${purpose},
     ${owner.organiserId ?? null}::uuid, ${owner.personId ?? null}::uuid, ${owner.accountId ?? null}::uuid, ${expires})`;
 }
 
@@ -102,7 +107,61 @@ export async function useToken(secret: string, purpose: TokenPurpose): Promise<b
   return row?.ok ?? false;
 }
 
+export type Standing = { accountId: string; hasPassword: boolean; hasOidc: boolean; elsewhere: boolean };
+
+/** What the account (by id or e-mail) has to sign in with, and whether it is somebody else too than this person. */
+export async function accountStanding(by: { accountId: string } | { email: string }, person?: Membership, db?: Db): Promise<Standing | undefined> {
+  const id = 'accountId' in by ? by.accountId : null;
+  const email = 'email' in by ? by.email : null;
+  return (await (db ?? await beforeActor()).$queryRaw<Standing[]>`
+    SELECT * FROM ska_account_standing(${id}::uuid, ${email}, ${person?.organiserId ?? null}::uuid, ${person?.personId ?? null}::uuid)`)[0];
+}
+
+/** The account's address, for a letter about the account itself and for its holder's own page; for nothing else. */
+export async function accountEmail(accountId: string): Promise<string | undefined> {
+  const [row] = await (await beforeActor()).$queryRaw<{ email: string | null }[]>`SELECT ska_account_email(${accountId}::uuid) AS email`;
+  return row?.email ?? undefined;
+}
+
+/**
+ * Uses an invitation up and ties its person to the account of the person's e-mail, in the transaction of `db`. `hash` is set as password
+ * where nobody signs in with the account yet. undefined where the invitation no longer holds; `'proof'` where the account is somebody's
+ * already and `proved` is not it: the invitation is left unused then, and the transaction must be given up.
+ */
+export async function acceptInvitation(db: Db, secret: string, hash: string | null, proved: string | null): Promise<string | 'proof' | undefined> {
+  try {
+    const [row] = await db.$queryRaw<{ id: string | null }[]>`SELECT ska_invitation_accept(${sha256(secret)}, ${newId()}::uuid, ${hash}, ${proved}::uuid) AS id`;
+    return row?.id ?? undefined;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('ska_proof_needed')) return 'proof';
+    throw error;
+  }
+}
+
+/** Uses the link of a letter up, sets the new password and ends every session, in the transaction of `db`; true for one caller. */
+export async function resetPassword(db: Db, secret: string, hash: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ id: string | null }[]>`SELECT ska_password_reset(${sha256(secret)}, ${hash}) AS id`;
+  return row?.id != null;
+}
+
+/** The person's unused invitations stop working, in the transaction of `db`. */
+export async function endInvitations(db: Db, { organiserId, personId }: Membership): Promise<void> {
+  await db.$executeRaw`SELECT ska_invitations_end(${organiserId}::uuid, ${personId}::uuid)`;
+}
+
+/** When the person's unused invitation ends. */
+export async function invitationUntil({ organiserId, personId }: Membership): Promise<Date | undefined> {
+  const [row] = await (await beforeActor()).$queryRaw<{ until: Date | null }[]>`SELECT ska_invitation_until(${organiserId}::uuid, ${personId}::uuid) AS until`;
+  return row?.until ?? undefined;
+}
+
 /** Ids of all organisers, for jobs that work for each. */
 export async function organiserIds(): Promise<string[]> {
   return (await (await beforeActor()).$queryRaw<{ id: string }[]>`SELECT * FROM ska_organisers()`).map((r) => r.id);
+}
+
+/** The organiser with this organisation number (ten digits), for imports. `db` lets a transaction ask on its own connection. */
+export async function organiserByNumber(number: string, db?: Pick<Db, '$queryRaw'>): Promise<string | undefined> {
+  const [row] = await (db ?? await beforeActor()).$queryRaw<{ id: string | null }[]>`SELECT ska_organiser_by_number(${number}) AS id`;
+  return row?.id ?? undefined;
 }

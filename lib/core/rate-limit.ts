@@ -17,3 +17,8 @@ export async function hitLimit(limit: RateLimit, subject: string): Promise<void>
 export async function clearLimit(limit: RateLimit, subject: string): Promise<void> {
   await (await beforeActor()).$executeRaw`SELECT ska_rate_clear(${keyOf(limit, subject)})`;
 }
+
+/** Takes back the try just counted: a right password is no guess, and a whole school may sign in from one address at eight. */
+export async function takeBackTry(limit: RateLimit, subject: string): Promise<void> {
+  await (await beforeActor()).$executeRaw`SELECT ska_rate_back(${keyOf(limit, subject)})`;
+}

@@ -7,7 +7,7 @@ import { env } from './env';
 import { sessionBySecret, type SessionRow } from './identity';
 
 /** next-auth's cookie name depends on whether the product is served over TLS. */
-const cookieName = () => `${env().NEXTAUTH_URL.startsWith('https') ? '__Secure-' : ''}next-auth.session-token`;
+export const cookieName = () => `${env().NEXTAUTH_URL.startsWith('https') ? '__Secure-' : ''}next-auth.session-token`;
 
 /** The secret of the session in the cookie: all that next-auth's token holds. */
 export const sessionSecret = cache(async (): Promise<string | undefined> => {

@@ -22,3 +22,7 @@ export function schoolYearOf(day: string): number {
   const [year, month] = day.split('-').map(Number) as [number, number];
   return month >= 8 ? year : year - 1;
 }
+
+/** The hour of the day in Sweden, 0–23. */
+export const hourInSweden = (now = new Date()): number =>
+  Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', hourCycle: 'h23' }).format(now));

@@ -1,0 +1,5 @@
+import { saveAnswerAction } from '@/lib/analysis/actions';
+import { actionRoute } from '@/lib/core/action-route';
+
+/** Saves with stable names, so that what a page waits with can be sent after a redeploy. */
+export const POST = actionRoute({ svar: saveAnswerAction }, 256 * 1024);

@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { useDay } from '@/components/ui/DateText';
+import { Details } from '@/components/ui/Details';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { Prose } from '@/components/ui/Prose';
+import type { AnalysisDto, QuestionDto } from '@/lib/analysis/queries/get-analysis';
+import { Comments } from './QuestionCard';
+
+/** A handed-in analysis, to be read: like a paper, with what stands below at each question for who received it. */
+export function ReadView({ analysis }: { analysis: AnalysisDto }) {
+  const t = useTranslations('analysis.read');
+  const day = useDay();
+  const shown = analysis.versions.find((v) => v.number === analysis.shownVersion);
+  if (!shown) return <EmptyState title={t('draft')} />;
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-1 text-sm text-muted">
+        <p>{t('handedInBy', { by: shown.by, date: day(new Date(shown.at), { year: true, time: true }) })}</p>
+        {shown.acceptedAt && <p>{t('acceptedAt', { date: day(new Date(shown.acceptedAt), { year: true }) })}</p>}
+      </div>
+      {analysis.sections.map((s) => (
+        <section key={s.key} aria-labelledby={`del-${s.key}`} className="grid gap-8">
+          <h2 id={`del-${s.key}`} lang="sv" className="border-b border-line pb-2">{s.title}</h2>
+          {s.questions.map((q) => <ReadQuestion key={q.id} question={q} level={analysis.level} />)}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function ReadQuestion({ question: q, level }: { question: QuestionDto; level: AnalysisDto['level'] }) {
+  const t = useTranslations('analysis');
+  return (
+    <article className="grid max-w-text gap-2" id={`fraga-${q.code}`}>
+      <h3 lang="sv"><span className="text-muted tabular-nums">{q.number}</span> {q.text}</h3>
+      <Comments title={t('returned.question')} comments={q.comments} />
+      {q.answers.length === 0 && <p className="text-muted">{t('noAnswer')}</p>}
+      {q.answers.map((a) => (
+        <div key={a.id} className="grid gap-1">
+          {a.by && <p className="text-sm font-semibold text-muted">{a.by}</p>}
+          {a.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <Prose>{a.text}</Prose>}
+        </div>
+      ))}
+      {q.below.length > 0 && (
+        <Details summary={t(`below.${level}`)}>
+          <ul className="grid gap-3">
+            {q.below.map((b) => <li key={b.id}><p className="text-sm font-semibold">{b.from}</p><Prose className="text-base">{b.notApplicable ? t('notApplicableRead') : b.text}</Prose></li>)}
+          </ul>
+        </Details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { ConfirmButton, Dialog } from '@/components/ui/Dialog';
+import { SelectField, TextareaField } from '@/components/ui/Field';
+import { FormMessage } from '@/components/ui/FormMessage';
+import { SubmitButton } from '@/components/ui/SubmitButton';
+import { acceptAction, correctAction, returnAction } from '@/lib/analysis/actions';
+import { maxCommentLength } from '@/lib/analysis/schema';
+import type { AnalysisDto } from '@/lib/analysis/queries/get-analysis';
+import type { ActionResult } from '@/lib/core/action';
+import type { ErrorCode, FieldErrors } from '@/lib/core/errors';
+
+type Outcome = { code?: ErrorCode; fields?: FieldErrors };
+const outcome = (result: ActionResult<unknown>): Outcome => (result.ok ? {} : { code: result.code, fields: result.fieldErrors });
+const away: Outcome = { code: 'unavailable' };
+
+/** What the receiver can do with what was handed in, and its writer with what was accepted. Nothing where neither may anything. */
+export function Review({ analysis }: { analysis: AnalysisDto }) {
+  const t = useTranslations('analysis');
+  const [said, setSaid] = useState<Outcome>({});
+  const { can, level } = analysis;
+  const run = (action: typeof acceptAction) => async () => { setSaid(await action({ analysisId: analysis.id }).then(outcome, () => away)); };
+  if (!can.accept && !can.return && !can.correct) return null;
+  return (
+    <section aria-labelledby="stallning" className="grid max-w-text gap-4 rounded-xl border border-line bg-surface p-4 sm:p-6" data-print="no">
+      <h2 id="stallning">{can.correct && !can.accept ? t('correct.button') : t('review.title')}</h2>
+      <p>{can.accept || can.return ? t(`review.lead.${level}`) : t('correct.body')}</p>
+      <FormMessage code={said.code} />
+      <div className="flex flex-wrap gap-2">
+        {can.accept && (
+          <ConfirmButton label={t(`review.accept.${level}`)} variant="primary" title={t('review.acceptTitle')} confirmLabel={t(`review.accept.${level}`)} action={run(acceptAction)}>
+            <p>{t(`review.acceptConfirm.${level}`)}</p>
+          </ConfirmButton>
+        )}
+        {can.return && <ReturnDialog analysis={analysis} />}
+        {can.correct && (
+          <ConfirmButton label={t('correct.button')} title={t('correct.title')} confirmLabel={t('correct.button')} action={run(correctAction)}>
+            <p>{t('correct.body')}</p>
+          </ConfirmButton>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function ReturnDialog({ analysis }: { analysis: AnalysisDto }) {
+  const t = useTranslations('analysis.review');
+  const tField = useTranslations('errors.fields');
+  const tName = useTranslations('analysis');
+  const tCommon = useTranslations('common');
+  const [open, setOpen] = useState(false);
+  const [said, setSaid] = useState<Outcome>({});
+  const send = async (form: FormData) => {
+    const result = await returnAction({ analysisId: analysis.id, questionId: form.get('questionId'), comment: form.get('comment') }).then(outcome, () => away);
+    setSaid(result);
+    if (!result.code) setOpen(false);
+  };
+  const wrong = said.fields?.comment?.[0];
+  return (
+    <>
+      <Button onClick={() => { setSaid({}); setOpen(true); }}>{t('return')}</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('returnTitle')}>
+        {/* onSubmit, not action: a refused comment must still stand in its field */}
+        <form className="grid gap-4" onSubmit={(e) => { e.preventDefault(); void send(new FormData(e.currentTarget)); }}>
+          {said.code && said.code !== 'invalid' && <FormMessage code={said.code} />}
+          <SelectField name="questionId" label={t('about')} required={false}>
+            <option value="">{t('aboutWhole')}</option>
+            {analysis.sections.map((s) => (
+              <optgroup key={s.key} label={s.title} lang="sv">
+                {s.questions.map((q) => <option key={q.id} value={q.id}>{tName('questionNumber', { number: q.number })}: {q.text}</option>)}
+              </optgroup>
+            ))}
+          </SelectField>
+          <TextareaField
+            name="comment" label={t('comment')} hint={t('commentHint')} maxLength={maxCommentLength} required rows={5} lang="sv"
+            error={wrong && (tField.has(wrong as 'required') ? tField(wrong as 'required') : tField('custom'))}
+          />
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>{tCommon('cancel')}</Button>
+            <SubmitButton>{t('returnButton')}</SubmitButton>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}

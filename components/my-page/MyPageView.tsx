@@ -1,0 +1,107 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { AnalysisStatusChip, useAnalysisName } from '@/components/analysis/parts';
+import { AreaChip } from '@/components/ui/AreaChip';
+import { ButtonLink } from '@/components/ui/Button';
+import { Card } from '@/components/ui/Card';
+import { useDay } from '@/components/ui/DateText';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { PageTitle } from '@/components/ui/PageTitle';
+import { ProgressText } from '@/components/ui/ProgressText';
+import { Prose } from '@/components/ui/Prose';
+import type { AnalysisHead } from '@/lib/analysis/queries/parts';
+import type { MyTasks, ReturnedTask, Task } from '@/lib/analysis/queries/my-tasks';
+
+type Props = { tasks: MyTasks; name: string; today: string; partOfDay: 'night' | 'morning' | 'day' | 'evening'; board: boolean };
+
+/** What is mine to do, soonest first; what came back; what waits on others. No dashboard. */
+export function MyPageView({ tasks, name, today, partOfDay, board }: Props) {
+  const t = useTranslations('myPage');
+  const nothing = !tasks.todo.length && !tasks.returned.length;
+  return (
+    <>
+      <PageTitle title={t('greeting', { part: partOfDay, name: name.split(' ')[0] ?? name })} />
+      <div className="grid gap-6">
+        {tasks.returned.length > 0 && (
+          <Card title={t('returned')}><ul className="divide-y divide-line">{tasks.returned.map((x) => <Returned key={x.id} task={x} today={today} />)}</ul></Card>
+        )}
+        {tasks.todo.length > 0 && (
+          <Card title={t('todo')}><ul className="divide-y divide-line">{tasks.todo.map((x) => <TodoRow key={x.id} task={x} today={today} />)}</ul></Card>
+        )}
+        {nothing && !(board && tasks.published.length > 0) && <EmptyState title={t('emptyTitle')}><p>{board ? t('emptyBoard') : t('empty')}</p></EmptyState>}
+        {tasks.waiting.length > 0 && <HeadList title={t('waiting')} heads={tasks.waiting} />}
+        {tasks.published.length > 0 && <HeadList title={t('published')} heads={tasks.published} read />}
+      </div>
+    </>
+  );
+}
+
+function Row({ head, children, action }: { head: AnalysisHead; children?: ReactNode; action: { label: string; primary: boolean } }) {
+  const t = useTranslations('myPage');
+  const name = useAnalysisName()(head);
+  return (
+    <li className="grid items-center gap-x-6 gap-y-2 py-4 first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid gap-1.5">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area={head.area} /><span className="text-lg font-semibold" lang="sv">{head.title} · {name}</span></p>
+        {children}
+      </div>
+      <ButtonLink href={`/analyser/${head.id}`} variant={action.primary ? 'primary' : 'secondary'} aria-label={t('actionFor', { action: action.label, title: head.title, name })}>{action.label}</ButtonLink>
+    </li>
+  );
+}
+
+function Due({ dueOn, today }: { dueOn: string; today: string }) {
+  const t = useTranslations('myPage');
+  const day = useDay();
+  if (dueOn === today) return <span className="font-semibold text-warning">{t('today')}</span>;
+  const text = t(dueOn < today ? 'late' : 'due', { date: day(dueOn) });
+  return <span className={dueOn < today ? 'font-semibold text-danger' : undefined}>{text}</span>;
+}
+
+function TodoRow({ task, today }: { task: Task; today: string }) {
+  const t = useTranslations('myPage');
+  const tAnalysis = useTranslations('analysis');
+  const label = task.kind === 'review' ? t('review') : task.answered > 0 ? t('continue') : t('begin');
+  return (
+    <Row head={task} action={{ label, primary: true }}>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 text-muted">
+        {task.kind === 'write' && <ProgressText done={task.answered} total={task.of} text={tAnalysis('progress', { done: task.answered, total: task.of })} />}
+        {task.below && <span>{t('below', { handedIn: task.below.handedIn, of: task.below.of })}</span>}
+        <Due dueOn={task.dueOn} today={today} />
+      </div>
+      {task.below && task.below.missing.length > 0 && <p className="text-sm text-muted">{missing(task.below.missing, t)}</p>}
+    </Row>
+  );
+}
+
+const shownNames = 5;
+function missing(names: string[], t: ReturnType<typeof useTranslations<'myPage'>>) {
+  const shown = names.slice(0, shownNames).join(', ');
+  return names.length > shownNames ? t('missingMore', { names: shown, count: names.length - shownNames }) : t('missing', { names: shown });
+}
+
+function Returned({ task, today }: { task: ReturnedTask; today: string }) {
+  const t = useTranslations('myPage');
+  return (
+    <Row head={task} action={{ label: t('open'), primary: true }}>
+      <p className="text-sm">{task.question ? t('wantsQuestion', { number: task.question }) : t('wants')}</p>
+      <Prose quote>{task.comment}</Prose>
+      <p className="text-muted"><Due dueOn={task.dueOn} today={today} /></p>
+    </Row>
+  );
+}
+
+function HeadList({ title, heads, read }: { title: string; heads: AnalysisHead[]; read?: boolean }) {
+  const t = useTranslations('myPage');
+  return (
+    <Card title={title}>
+      <ul className="divide-y divide-line">
+        {heads.map((h) => (
+          <Row key={h.id} head={h} action={{ label: read ? t('read') : t('open'), primary: false }}>
+            {read ? null : <p className="flex flex-wrap items-center gap-3 text-muted"><AnalysisStatusChip status={h.status} />{t('handedIn')}</p>}
+          </Row>
+        ))}
+      </ul>
+    </Card>
+  );
+}

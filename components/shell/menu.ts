@@ -1,0 +1,23 @@
+import type { RoleName } from '@/prisma/generated/enums';
+
+export type MenuKey = 'myPage' | 'analyses' | 'evidence' | 'admin';
+export type MenuItem = { key: MenuKey; href: string };
+
+const has = (roles: readonly RoleName[], ...others: RoleName[]) => roles.some((r) => !others.includes(r));
+
+/**
+ * The pages in the menu for someone with these roles. It hides what would only be empty; each page has its own right.
+ * An administrator reads no answers, a board member no evidence (1-domain 1.2).
+ */
+export function menuFor(roles: readonly RoleName[]): MenuItem[] {
+  const items: (MenuItem & { shown: boolean })[] = [
+    { key: 'myPage', href: '/min-sida', shown: true },
+    { key: 'analyses', href: '/analyser', shown: has(roles, 'ADMINISTRATOR') },
+    { key: 'evidence', href: '/underlag', shown: has(roles, 'BOARD_MEMBER') },
+    { key: 'admin', href: '/admin', shown: roles.includes('ADMINISTRATOR') },
+  ];
+  return items.filter((i) => i.shown).map(({ key, href }) => ({ key, href }));
+}
+
+/** Whether the page at `path` belongs under this item. */
+export const isUnder = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);

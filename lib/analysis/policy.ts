@@ -1,0 +1,99 @@
+import { roleOf, type Actor, type ActorRole } from '@/lib/core/actor';
+import type { Prisma } from '@/prisma/generated/client';
+import type { AnalysisLevel, RoleName } from '@/prisma/generated/enums';
+
+/** Who reads and writes analyses: 1-domain 1.2 "Who reads answers". The only place where it is written. */
+
+/** What the rights rest on. Load it with `factsInclude`. */
+export type AnalysisFacts = {
+  level: AnalysisLevel;
+  unitId: string | null;
+  authorIds: string[];
+  /** Teams of the authors. */
+  teamIds: string[];
+  handedIn: boolean;
+  accepted: boolean;
+};
+
+export const factsInclude = {
+  authors: { select: { personId: true, person: { select: { roles: { where: { teamId: { not: null } }, select: { teamId: true } } } } } },
+  handIns: { select: { acceptedAt: true } },
+} satisfies Prisma.AnalysisInclude;
+
+type WithFacts = Prisma.AnalysisGetPayload<{ include: typeof factsInclude }>;
+
+export const factsOf = (a: Pick<WithFacts, 'level' | 'unitId' | 'authors' | 'handIns'>): AnalysisFacts => ({
+  level: a.level,
+  unitId: a.unitId,
+  authorIds: a.authors.map((x) => x.personId),
+  teamIds: a.authors.flatMap((x) => x.person.roles.flatMap((r) => r.teamId ?? [])),
+  handedIn: a.handIns.length > 0,
+  accepted: a.handIns.some((h) => h.acceptedAt !== null),
+});
+
+const scopes = (actor: Actor, role: RoleName, key: 'unitId' | 'teamId') => actor.roles.filter((r) => r.role === role).flatMap((r) => r[key] ?? []);
+const has = (actor: Actor, ...roles: RoleName[]) => actor.roles.some((r) => roles.includes(r.role));
+
+/** The analyses whose existence, status and progress the actor may know of. */
+export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
+  const handedIn = { handIns: { some: {} } };
+  const or: Prisma.AnalysisWhereInput[] = [];
+  if (actor.personId) or.push({ level: 'TEACHER', authors: { some: { personId: actor.personId } } });
+  const units = scopes(actor, 'PRINCIPAL', 'unitId');
+  if (units.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: units } });
+  const healthUnits = scopes(actor, 'HEALTH_TEAM', 'unitId');
+  if (healthUnits.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: healthUnits }, ...handedIn });
+  const teams = scopes(actor, 'TEACHER', 'teamId');
+  if (teams.length) or.push({ level: 'TEACHER', authors: { some: { person: { roles: { some: { teamId: { in: teams } } } } } }, ...handedIn });
+  if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) or.push({ level: { in: ['PRINCIPAL', 'ORGANISER'] } });
+  if (has(actor, 'PRINCIPAL', 'BOARD_MEMBER')) or.push({ level: 'ORGANISER', handIns: { some: { acceptedAt: { not: null } } } });
+  // Prisma takes an empty OR as "none".
+  return { OR: or };
+}
+
+/** The role by which the actor writes, if any. An author needs no role of its own: being the author is the right. */
+export function writerRole(actor: Actor, a: AnalysisFacts): ActorRole | 'author' | undefined {
+  switch (a.level) {
+    case 'TEACHER': return actor.personId && a.authorIds.includes(actor.personId) ? 'author' : undefined;
+    case 'PRINCIPAL': return roleOf(actor, 'PRINCIPAL', { unitId: a.unitId });
+    case 'ORGANISER': return roleOf(actor, 'QUALITY_DEVELOPER');
+  }
+}
+
+/** The role by which the actor receives what was handed in: returns or accepts it. */
+export function receiverRole(actor: Actor, a: AnalysisFacts): ActorRole | undefined {
+  switch (a.level) {
+    case 'TEACHER': return roleOf(actor, 'PRINCIPAL', { unitId: a.unitId });
+    case 'PRINCIPAL': return roleOf(actor, 'QUALITY_DEVELOPER');
+    case 'ORGANISER': return roleOf(actor, 'HEAD_OF_SCHOOLS');
+  }
+}
+
+export const canWrite = (actor: Actor, a: AnalysisFacts): boolean => writerRole(actor, a) !== undefined;
+export const canReceive = (actor: Actor, a: AnalysisFacts): boolean => receiverRole(actor, a) !== undefined;
+
+/** What of the answers the actor reads: the draft, what was last handed in, what was last accepted, or only that it is there; undefined: nothing at all. */
+export type Reading = 'draft' | 'handedIn' | 'accepted' | 'status';
+
+export function reading(actor: Actor, a: AnalysisFacts): Reading | undefined {
+  if (canWrite(actor, a)) return 'draft';
+  const own = { unitId: a.unitId };
+  switch (a.level) {
+    case 'TEACHER': {
+      if (roleOf(actor, 'PRINCIPAL', own)) return a.handedIn ? 'handedIn' : 'status';
+      const sharesTeam = scopes(actor, 'TEACHER', 'teamId').some((id) => a.teamIds.includes(id));
+      return a.handedIn && (roleOf(actor, 'HEALTH_TEAM', own) || sharesTeam) ? 'handedIn' : undefined;
+    }
+    case 'PRINCIPAL':
+      if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) return a.handedIn ? 'handedIn' : 'status';
+      return a.handedIn && roleOf(actor, 'HEALTH_TEAM', own) ? 'handedIn' : undefined;
+    case 'ORGANISER':
+      if (has(actor, 'HEAD_OF_SCHOOLS')) return a.handedIn ? 'handedIn' : 'status';
+      return a.accepted && has(actor, 'PRINCIPAL', 'BOARD_MEMBER') ? 'accepted' : undefined;
+  }
+}
+
+export const canView = (actor: Actor, a: AnalysisFacts): boolean => reading(actor, a) !== undefined;
+
+/** Who starts an activity's chain for a term. */
+export const canOpenChain = (actor: Actor): boolean => actor.system !== null || has(actor, 'QUALITY_DEVELOPER');

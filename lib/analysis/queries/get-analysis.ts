@@ -1,0 +1,115 @@
+import type { Actor } from '@/lib/core/actor';
+import { asActor, type Db } from '@/lib/core/db';
+import { found } from '@/lib/core/errors';
+import { canReceive, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
+import { transition } from '../rules';
+import { belowOf, type BelowAnswer, type BelowStatus } from './below';
+import { fullName, headInclude, headOf, type AnalysisHead, type AnalysisRow } from './parts';
+import { previousOf, type PreviousAnswer } from './previous';
+
+export type AnswerDto = { text: string; notApplicable: boolean; revision: number; savedAt: string | null };
+export type NamedAnswer = { id: string; by: string | null; text: string; notApplicable: boolean };
+export type CommentDto = { id: string; text: string; by: string; at: string };
+export type QuestionDto = {
+  id: string; code: string; number: string; text: string; help: string; individual: boolean;
+  /** The writer's own field, where the actor writes. */
+  own: AnswerDto | null;
+  /** What others read: handed-in answers, and colleagues' answers to an individual question. */
+  answers: NamedAnswer[];
+  previous: PreviousAnswer | null;
+  below: BelowAnswer[];
+  comments: CommentDto[];
+};
+export type SectionDto = { key: string; title: string; questions: QuestionDto[] };
+export type VersionDto = { number: number; at: string; by: string; returnedAt: string | null; acceptedAt: string | null };
+export type AnalysisDto = AnalysisHead & {
+  intro: string;
+  setTitle: string;
+  authors: string[];
+  reading: Reading;
+  sections: SectionDto[];
+  /** Newest first; only those the reader may open. */
+  versions: VersionDto[];
+  /** The version shown, where it is not the draft. */
+  shownVersion: number | null;
+  /** Comments on the whole, of the last return. */
+  comments: CommentDto[];
+  belowStatus: BelowStatus[];
+  can: { write: boolean; handIn: boolean; return: boolean; accept: boolean; correct: boolean };
+};
+
+/** One analysis as this actor may read it; `version` asks for an earlier hand-in. not_found where there is nothing for the actor. */
+export async function getAnalysis(actor: Actor, id: string, version?: number): Promise<AnalysisDto> {
+  return asActor(actor, async (db) => {
+    const row = found(await db.analysis.findFirst({ where: { id, AND: visibleAnalyses(actor) }, include: headInclude }));
+    const facts = factsOf(row);
+    const mode = found(reading(actor, facts));
+    const writes = canWrite(actor, facts);
+    const receives = canReceive(actor, facts);
+    const may = (verb: Parameters<typeof transition>[1]) => transition(row.status, verb) !== undefined;
+    const can = { write: writes && may('save'), handIn: writes && may('handIn'), return: receives && may('return'), accept: receives && may('accept'), correct: writes && may('correct') };
+
+    const handIns = mode === 'status' ? [] : await handInsOf(db, row.id, mode === 'accepted');
+    const shown = version !== undefined ? found(handIns.find((h) => h.number === version)) : can.write ? undefined : handIns[0];
+    const set = await db.questionSet.findUniqueOrThrow({ where: { organiserId_id: { organiserId: actor.organiserId, id: row.questionSetId } }, include: { questions: { orderBy: { order: 'asc' } } } });
+    const drafts = can.write && !shown ? await db.answer.findMany({ where: { analysisId: id } }) : [];
+    const people = await namesOf(db, row, handIns, drafts);
+    // Comments stay in sight until the analysis is handed in again, and with the version they were made on.
+    const commented = shown ?? (row.status === 'RETURNED' ? handIns[0] : undefined);
+    const comments = (commented?.comments ?? []).map((c) => ({ questionId: c.questionId, id: c.id, text: c.text, by: people.get(c.personId) ?? '', at: c.at.toISOString() }));
+    const previous = writes ? await previousOf(db, actor, row) : new Map<string, PreviousAnswer>();
+    const below = writes || receives ? await belowOf(db, actor, row) : { answers: new Map<string, BelowAnswer[]>(), status: [] };
+
+    const questions = set.questions.map((q): QuestionDto & { section: string; sectionTitle: string } => {
+      const mine = drafts.find((a) => a.questionId === q.id && a.personId === (q.individual ? actor.personId : null));
+      const others = shown
+        ? shown.answers.filter((a) => a.questionId === q.id)
+        : drafts.filter((a) => a.questionId === q.id && a !== mine && (a.text || a.notApplicable));
+      return {
+        section: q.section, sectionTitle: q.sectionTitle,
+        id: q.id, code: q.code, number: q.number, text: q.text, help: q.help, individual: q.individual,
+        own: can.write && !shown ? { text: mine?.text ?? '', notApplicable: mine?.notApplicable ?? false, revision: mine?.revision ?? 0, savedAt: mine?.savedAt.toISOString() ?? null } : null,
+        answers: others.map((a) => ({ id: a.id, by: a.personId ? people.get(a.personId) ?? null : null, text: a.text, notApplicable: a.notApplicable })),
+        previous: previous.get(q.code) ?? null,
+        below: below.answers.get(q.code) ?? [],
+        comments: comments.filter((c) => c.questionId === q.id),
+      };
+    });
+    return {
+      ...headOf(row), intro: set.intro, setTitle: set.title,
+      authors: row.level === 'TEACHER' && mode !== 'accepted' ? row.authors.map((a) => people.get(a.personId) ?? '') : [],
+      reading: mode, can,
+      sections: inSections(questions),
+      versions: handIns.map((h) => ({ number: h.number, at: h.at.toISOString(), by: people.get(h.personId) ?? '', returnedAt: h.returnedAt?.toISOString() ?? null, acceptedAt: h.acceptedAt?.toISOString() ?? null })),
+      shownVersion: shown?.number ?? null,
+      comments: comments.filter((c) => c.questionId === null),
+      belowStatus: below.status,
+    };
+  });
+}
+
+function inSections(questions: (QuestionDto & { section: string; sectionTitle: string })[]): SectionDto[] {
+  const sections = new Map<string, SectionDto>();
+  for (const { section, sectionTitle, ...q } of questions) {
+    const there = sections.get(section) ?? { key: section, title: sectionTitle, questions: [] };
+    there.questions.push(q);
+    sections.set(section, there);
+  }
+  return [...sections.values()];
+}
+
+/** Hand-ins, newest first, with answers and comments; only accepted ones for who reads what is approved. */
+const handInsOf = (db: Db, analysisId: string, acceptedOnly: boolean) => db.handIn.findMany({
+  where: { analysisId, ...(acceptedOnly ? { acceptedAt: { not: null } } : {}) },
+  orderBy: { number: 'desc' },
+  include: { answers: true, comments: { orderBy: { at: 'asc' } } },
+});
+
+async function namesOf(db: Db, row: AnalysisRow, handIns: Awaited<ReturnType<typeof handInsOf>>, drafts: { personId: string | null }[]): Promise<Map<string, string>> {
+  const ids = new Set([
+    ...row.authors.map((a) => a.personId), ...drafts.map((d) => d.personId),
+    ...handIns.flatMap((h) => [h.personId, ...h.answers.map((a) => a.personId), ...h.comments.map((c) => c.personId)]),
+  ].filter((x): x is string => x !== null));
+  const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, givenName: true, familyName: true } });
+  return new Map(people.map((p) => [p.id, fullName(p)]));
+}

@@ -1,0 +1,15 @@
+import accessibility from './accessibility.json';
+import accounts from './accounts.json';
+import analysis from './analysis.json';
+import common from './common.json';
+import errors from './errors.json';
+import evidence from './evidence.json';
+import mail from './mail.json';
+import myPage from './myPage.json';
+import organisation from './organisation.json';
+import shell from './shell.json';
+import ui from './ui.json';
+
+/** Swedish, the first language: its keys are the keys. One file a namespace. */
+export const sv = { accessibility, accounts, analysis, common, errors, evidence, mail, myPage, organisation, shell, ui };
+export type Messages = typeof sv;

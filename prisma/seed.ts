@@ -1,0 +1,100 @@
+import { openChain } from '@/lib/analysis/commands/open-chain';
+import { loadTemplate } from '@/lib/calendar/commands';
+import { systemActor } from '@/lib/core/actor';
+import { audit } from '@/lib/core/audit';
+import { asActor, disconnect } from '@/lib/core/db';
+import { accountForPerson, organiserIds, setPasswordHash } from '@/lib/core/identity';
+import { newId } from '@/lib/core/ids';
+import { hashPassword } from '@/lib/core/passwords';
+import { addDays, dateOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
+import { fillChain } from './demo/chain';
+import { createRandom } from './demo/random';
+import { makeRoster, type Roster } from './demo/roster';
+import { demoPeople, emailOf, organiserName, units } from './demo/school';
+import { template } from './template';
+
+/** Loads the demo organiser, Ekbacka kommun, unless it is there. The last line is `ACCOUNTS [{role, email, password}]`. */
+const password = 'kedjan-i-ekbacka';
+
+const demo = await findDemo();
+if (!demo) await seed();
+console.log(`ACCOUNTS ${JSON.stringify(demoPeople.map((p) => ({ role: p.label, email: emailOf(p.given, p.family), password })))}`);
+await disconnect();
+
+async function findDemo(): Promise<string | undefined> {
+  for (const id of await organiserIds()) {
+    const organiser = await asActor(systemActor(id, 'demo'), (db) => db.organiser.findUnique({ where: { id } }));
+    if (organiser?.demo) return id;
+  }
+  return undefined;
+}
+
+async function seed() {
+  const organiserId = newId();
+  const system = systemActor(organiserId, 'demo');
+  const rng = createRandom('ekbacka');
+  const today = todayInSweden();
+  const roster = makeRoster(organiserId, rng.fork('roster'), schoolYearOf(today));
+
+  await asActor(system, async (db) => {
+    await db.organiser.create({ data: { id: organiserId, name: organiserName, municipalityCode: '0000', demo: true } });
+    const { schoolUnit, schoolYear, term, group, team, pupil, enrolment, person, roleAssignment } = roster;
+    await db.schoolUnit.createMany({ data: schoolUnit });
+    await db.schoolYear.createMany({ data: schoolYear });
+    await db.term.createMany({ data: term });
+    await db.group.createMany({ data: group });
+    await db.team.createMany({ data: team });
+    await db.pupil.createMany({ data: pupil });
+    await db.enrolment.createMany({ data: enrolment });
+    await db.person.createMany({ data: person });
+    await db.roleAssignment.createMany({ data: roleAssignment });
+    await audit(db, system, { action: 'organiser.create', subject: 'Organiser', subjectId: organiserId, data: { pupils: pupil.length, people: person.length } });
+  }, 60_000);
+  await loadTemplate(system, template);
+  await seedChains(system, roster, rng.fork('chain'), today);
+  await seedAccounts(organiserId, roster);
+}
+
+/** Every term that has been, with its chain to the end; the running term with work in hand. */
+async function seedChains(system: ReturnType<typeof systemActor>, roster: Roster, rng: ReturnType<typeof createRandom>, today: string) {
+  const principals = new Map(roster.roleAssignment.filter((r) => r.role === 'PRINCIPAL').map((r) => [r.unitId!, r.personId]));
+  const who = { compiler: roster.people.get('petra')!, principals };
+  const begun = roster.terms.filter((t) => t.startsOn <= today);
+  const running = begun.at(-1)!;
+  const almId = roster.schoolUnit[units.findIndex((u) => u.key === 'alm')]!.id;
+  for (const term of begun) {
+    const { activityId } = await openChain(system, { termId: term.id, templateKey: 'midterm' });
+    const now = term === running;
+    await asActor(system, async (db) => {
+      if (now) await moveDeadlines(db, activityId, today);
+      await fillChain(db, rng.fork(term.name), activityId, who, (a, i) => {
+        if (!now) return { status: 'ACCEPTED', answered: 1 };
+        if (a.level !== 'TEACHER') return { status: 'NOT_STARTED', answered: 0 };
+        if (a.group!.name === '8B') return { status: 'IN_PROGRESS', answered: 9 / 17 };
+        if (a.group!.name === '9C' || a.group!.name === '2A') return { status: 'NOT_STARTED', answered: 0 };
+        return a.unitId === almId || i % 3 ? { status: 'HANDED_IN', answered: 1 } : { status: 'IN_PROGRESS', answered: 0.6 };
+      });
+    }, 60_000);
+  }
+}
+
+/** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have five days left. */
+async function moveDeadlines(db: Parameters<Parameters<typeof asActor>[1]>[0], activityId: string, today: string) {
+  await db.activity.updateMany({ where: { id: activityId }, data: { opensOn: dateOf(addDays(today, -20)) } });
+  const steps = await db.activityStep.findMany({ where: { activityId }, orderBy: { order: 'asc' } });
+  const teachers = steps.find((s) => s.level === 'TEACHER')!;
+  for (const s of steps) {
+    const days = Math.round((s.dueOn.getTime() - teachers.dueOn.getTime()) / 86_400_000);
+    const dueOn = dateOf(addDays(today, 5 + days));
+    await db.activityStep.updateMany({ where: { id: s.id }, data: { dueOn } });
+    if (s.level) await db.analysis.updateMany({ where: { activityId, level: s.level }, data: { dueOn } });
+  }
+}
+
+async function seedAccounts(organiserId: string, roster: Roster) {
+  const hash = await hashPassword(password); // one for all: it is printed in the open
+  for (const p of demoPeople) {
+    const accountId = await accountForPerson(organiserId, roster.people.get(p.key)!);
+    await setPasswordHash(accountId!, hash);
+  }
+}

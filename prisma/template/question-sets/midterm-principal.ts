@@ -1,0 +1,178 @@
+import type { QuestionSetTemplate } from '../types';
+
+/** Mid-term follow-up: the 21 answers of the principal, about the unit. */
+export const midtermPrincipal: QuestionSetTemplate = {
+  key: 'midterm-principal',
+  version: 1,
+  level: 'PRINCIPAL',
+  title: 'Mitterminsuppföljning: rektors analys',
+  intro:
+    'Läs pedagogernas svar fråga för fråga och skriv din analys av hela enheten. Skriv inte namn på elever eller något om deras hälsa.',
+  sections: [
+    {
+      key: 'R',
+      title: 'Hur ser resultaten ut?',
+      questions: [
+        {
+          code: 'R1',
+          number: '1',
+          text: 'Hur stor andel av eleverna på enheten når kriterierna?',
+          help: 'Gäller åk 3, 6 och 9. Siffran är en prognos från matriserna och står intill förra terminens betyg. Skriv om prognosen stämmer med det pedagogerna beskriver.',
+          correspondsTo: 'R1',
+        },
+        {
+          code: 'R2',
+          number: '2',
+          text: 'Hur stor andel av eleverna på enheten har höga betyg?',
+          help: 'Gäller åk 6 och 9. Höga betyg är A och B, och siffran kommer från förra terminens betyg.',
+          correspondsTo: 'R2',
+        },
+        {
+          code: 'R3a',
+          number: '3a',
+          text: 'I vilka grupper eller ämnen är skillnaderna mellan eleverna stora?',
+          help: 'Jämför klasserna med varandra. Finns det samma spridning i flera klasser, eller bara i en?',
+          correspondsTo: 'R3a',
+        },
+        {
+          code: 'R3b',
+          number: '3b',
+          text: 'Hur ser resultaten ut i svenska och svenska som andraspråk på enheten?',
+          help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig. Säg till om de två ämnena skiljer sig åt.',
+          correspondsTo: 'R3b',
+        },
+        {
+          code: 'R3c',
+          number: '3c',
+          text: 'Hur ser resultaten ut i matematik på enheten?',
+          help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig. Finns det en årskurs där resultaten vänder?',
+          correspondsTo: 'R3c',
+        },
+        {
+          code: 'R3d',
+          number: '3d',
+          text: 'Hur ser resultaten ut i engelska på enheten?',
+          help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig.',
+          correspondsTo: 'R3d',
+        },
+        {
+          code: 'R3e',
+          number: '3e',
+          text: 'Vilka andra ämnen sticker ut på enheten, åt något håll?',
+          help: 'Titta efter ämnen som ligger tydligt högre eller lägre än de andra, i en eller flera årskurser.',
+          correspondsTo: 'R3e',
+        },
+        {
+          code: 'R4',
+          number: '4',
+          text: 'Hur har alla årskurser utvecklats sedan förra terminen och förra läsåret?',
+          help: 'Gå igenom årskurserna en i taget, först per ämne och sedan som grupp. Avsluta med hur enheten som helhet har utvecklats.',
+          correspondsTo: 'R4',
+        },
+      ],
+    },
+    {
+      key: 'O',
+      title: 'Vad förklarar resultaten?',
+      questions: [
+        {
+          code: 'O1',
+          number: '1',
+          text: 'Vad utmärker de ämnen och grupper som har högre resultat, och de som har lägre?',
+          help: 'Tänk till exempel på organisation, särskilda satsningar, koppling till kompetens och särskilda händelser. Jämför ett ämne eller en grupp som går bra med en som går sämre.',
+          correspondsTo: 'O1',
+        },
+        {
+          code: 'O2',
+          number: '2',
+          text: 'Vilka skillnader ser du mellan flickor och pojkar? Är de lika i alla ämnen?',
+          help: 'Titta på siffrorna per kön. Skriv om något ämne eller någon årskurs sticker ut, och vad du tror att det beror på.',
+          correspondsTo: 'O2',
+        },
+        {
+          code: 'O3a',
+          number: '3a',
+          text: 'Hur har lärarna bidragit till resultaten? Spegla din enhet.',
+          help: 'Utgå från lärarnas egna svar om förhållningssätt, metoder och relationer. Vilka mönster ser du? Skriv om enheten, inte om enskilda lärare.',
+          correspondsTo: 'O3a',
+        },
+        {
+          code: 'O3b',
+          number: '3b',
+          text: 'Hur har speciallärarna bidragit till resultaten?',
+          help: 'Tänk på vilka grupper de arbetat med, på vilket sätt och hur samarbetet med ämneslärarna fungerat.',
+          correspondsTo: 'O3b',
+        },
+        {
+          code: 'O3c',
+          number: '3c',
+          text: 'Hur har elevhälsoteamet (EHT) bidragit till resultaten?',
+          help: 'EHT är till exempel specialpedagog, kurator och psykolog. Skriv om både förebyggande arbete och stöd till grupper, aldrig om enskilda elever.',
+          correspondsTo: 'O3c',
+        },
+        {
+          code: 'O3d',
+          number: '3d',
+          text: 'Hur har studie- och yrkesvägledningen (SYV) bidragit till resultaten?',
+          help: 'Tänk på vägledning i grupp, praktik och hur SYV funnits med i undervisningen. Har enheten ingen SYV markerar du frågan som inte aktuell.',
+          correspondsTo: 'O3d',
+        },
+        {
+          code: 'O3e',
+          number: '3e',
+          text: 'Hur har tillgången till material och verktyg bidragit till resultaten?',
+          help: 'Tänk på både analogt och digitalt: läromedel, konkret material, datorer, program och hjälpmedel. Är tillgången lika i alla klasser?',
+          correspondsTo: 'O3e',
+        },
+        {
+          code: 'O4',
+          number: '4',
+          text: 'Vad av det du beskrev i 3a–3e har haft effekt?',
+          help: 'Skriv vad som haft effekt och hur du ser det, till exempel i matrisen, i betygen eller i pedagogernas svar. Skriv också om något inte har gett den effekt ni hoppades på.',
+          correspondsTo: 'O4',
+        },
+        {
+          code: 'O5',
+          number: '5',
+          text: 'Hur har ni använt den flexibla, kompensatoriska resursen, och vad har den betytt?',
+          help: 'Det är den resurs som du kan lägga där behoven är störst. Skriv var du lade den, varför, och vad som blev annorlunda.',
+          correspondsTo: 'O5',
+        },
+        {
+          code: 'O6a',
+          number: '6a',
+          text: 'Vilka händelser på enheten kan ha haft betydelse för resultaten?',
+          help: 'Det kan vara personalbyten, en ombyggnad, en stor temasatsning eller något annat som hänt under terminen.',
+          correspondsTo: 'O6a',
+        },
+        {
+          code: 'O6b',
+          number: '6b',
+          text: 'Vilka åtgärder eller anpassningar på din enhet kan ha haft betydelse?',
+          help: 'Skriv vad ni gjorde, för vilka årskurser, och vad ni ser att det ledde till. Titta på åtgärderna från förra analysen.',
+          correspondsTo: 'O6b',
+        },
+      ],
+    },
+    {
+      key: 'F',
+      title: 'Hur går ni vidare?',
+      questions: [
+        {
+          code: 'F1',
+          number: '1',
+          text: 'Vilket är enhetens gemensamma utvecklingsområde?',
+          help: 'Välj ett som bygger på arbetslagens områden och på din analys. Skriv varför du valde just det.',
+          correspondsTo: 'F1',
+        },
+        {
+          code: 'F2',
+          number: '2',
+          text: 'Vilka fler anpassningar och åtgärder behöver enheten, så att ni når varje elev?',
+          help: 'Skriv åtgärder som går att följa upp: vem som ansvarar, när det ska vara gjort och vad ni ska mäta.',
+          correspondsTo: 'F2',
+        },
+      ],
+    },
+  ],
+};
