@@ -10,6 +10,7 @@ import { addDays, dateOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
 import { fillChain } from './demo/chain';
 import { createRandom } from './demo/random';
 import { makeRoster, type Roster } from './demo/roster';
+import { demoStatistics } from './demo/statistics';
 import { demoPeople, emailOf, organiserName, units } from './demo/school';
 import { template } from './template';
 
@@ -48,6 +49,8 @@ async function seed() {
     await db.enrolment.createMany({ data: enrolment });
     await db.person.createMany({ data: person });
     await db.roleAssignment.createMany({ data: roleAssignment });
+    const unitIds = new Map(units.map((u, i) => [u.key, schoolUnit[i]!.id]));
+    await db.registerStatistic.createMany({ data: demoStatistics(organiserId, unitIds, rng.fork('statistics'), schoolYearOf(today) - 1) });
     await audit(db, system, { action: 'organiser.create', subject: 'Organiser', subjectId: organiserId, data: { pupils: pupil.length, people: person.length } });
   }, 60_000);
   await loadTemplate(system, template);

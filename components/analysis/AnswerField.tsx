@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Button, ButtonLink } from '@/components/ui/Button';
+import { useDay } from '@/components/ui/DateText';
 import { Prose } from '@/components/ui/Prose';
 import { Notice } from '@/components/ui/Notice';
 import { maxAnswerLength } from '@/lib/analysis/schema';
@@ -37,6 +38,7 @@ export function AnswerField({ saver, id, label, number }: { saver: AnswerSaver; 
 function SaveState({ id, answer }: { id: string; answer: AnswerSnapshot }) {
   const t = useTranslations('analysis.save');
   const format = useFormatter();
+  const day = useDay();
   const { trouble, state, savedAt } = answer;
   const waiting = trouble !== null || state === 'waiting';
   return (
@@ -53,7 +55,7 @@ function SaveState({ id, answer }: { id: string; answer: AnswerSnapshot }) {
       </div>
       {!waiting && (
         <p className="tabular-nums">
-          {state === 'saving' ? t('saving') : state === 'typing' ? t('typing') : state === 'conflict' ? '' : savedAt ? t('saved', { time: format.dateTime(new Date(savedAt), { hour: '2-digit', minute: '2-digit' }).replace(':', '.') }) : t('empty')}
+          {state === 'saving' ? t('saving') : state === 'typing' ? t('typing') : state === 'conflict' ? '' : savedAt ? t('saved', { time: day(new Date(savedAt), { time: true, weekday: false }) }) : t('empty')}
         </p>
       )}
     </div>

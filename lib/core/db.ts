@@ -11,7 +11,9 @@ const kept = globalThis as { skaDb?: { prisma: PrismaClient; checked?: Promise<v
 function connection() {
   kept.skaDb ??= {
     prisma: new PrismaClient({
-      adapter: new PrismaPg({ connectionString: env().APP_DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }),
+      adapter: new PrismaPg({ connectionString: env().APP_DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000,
+        // Prisma's adapter drops the offset of a timestamp it reads and sends dates without one: both must be UTC.
+        options: '-c TimeZone=UTC' }),
       log: [],
     }),
   };

@@ -14,7 +14,8 @@ export async function checkStart(): Promise<void> {
   } catch (error) {
     if (isUnavailable(error)) return log.warn({ err: error }, 'database away at start');
     const own = error instanceof Error && /^(Inställningarna|APP_DATABASE_URL) /.test(error.message);
-    console.error(own ? error.message : `Databasen går inte att använda (${codeOf(error)}). Är APP_DATABASE_URL rätt, och har npm run migrate körts? Se docs/deploy.md.`);
+    const text = own ? error.message : `Databasen går inte att använda (${codeOf(error)}). Är APP_DATABASE_URL rätt, och har npm run migrate körts? Se docs/deploy.md.`;
+    process.stderr.write(`${text}\n`);
     process.exit(1);
   }
 }

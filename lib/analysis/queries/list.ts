@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
-import { asActor } from '@/lib/core/db';
-import { dayOf } from '@/lib/core/time';
+import { asActor, type Db } from '@/lib/core/db';
+import { addDays, dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import { termLabel } from '@/lib/calendar/rules';
 import { canOpenChain, canWrite, factsOf, reading, visibleAnalyses } from '../policy';
 import { headInclude, headOf, type AnalysisHead } from './parts';
@@ -40,9 +40,13 @@ export async function listAnalyses(actor: Actor, year?: string): Promise<Analysi
   });
 }
 
-async function openable(db: Parameters<Parameters<typeof asActor>[1]>[0]) {
+/** A term's follow-up can be prepared two weeks before the term. */
+const daysAhead = 14;
+
+async function openable(db: Db) {
+  const today = todayInSweden();
   const terms = await db.term.findMany({
-    where: { endsOn: { gte: new Date() }, activities: { none: { template: { key: 'midterm' } } } }, orderBy: { startsOn: 'asc' }, take: 1,
+    where: { startsOn: { lte: dateOf(addDays(today, daysAhead)) }, endsOn: { gte: dateOf(today) }, activities: { none: { template: { key: 'midterm' } } } }, orderBy: { startsOn: 'asc' }, take: 1,
   });
   const template = await db.activityTemplate.count({ where: { key: 'midterm' } });
   return template ? terms.map((t) => ({ termId: t.id, label: termLabel(t.kind, dayOf(t.startsOn)) })) : [];

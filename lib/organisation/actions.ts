@@ -1,0 +1,32 @@
+'use server';
+import { defineAction } from '@/lib/core/action';
+import { acceptImport as accept, checkImport as check, refuseImport as refuse } from './commands/imports';
+import { endEnrolment as leave, movePupil as move } from './commands/move-pupil';
+import { rollOver as roll } from './commands/roll-over';
+import { addRole as add, endRole as end } from './commands/roles';
+import { removeGroup as dropGroup, removeTeam as dropTeam, saveGroup as group, saveTeam as team } from './commands/save-group';
+import { savePerson as person } from './commands/save-person';
+import { savePupil as pupil } from './commands/save-pupil';
+import { createSchoolYear as year, saveTerms as terms } from './commands/save-school-year';
+import { saveUnit as unit } from './commands/save-unit';
+import * as s from './schema';
+
+const imports = { name: 'import', max: 30, windowSeconds: 600 };
+
+export const saveUnit = defineAction(s.saveUnitSchema, unit);
+export const createSchoolYear = defineAction(s.createSchoolYearSchema, year);
+export const saveTerms = defineAction(s.saveTermsSchema, terms);
+export const rollOver = defineAction(s.rollOverSchema, roll);
+export const saveGroup = defineAction(s.saveGroupSchema, group);
+export const removeGroup = defineAction(s.removeSchema, dropGroup);
+export const saveTeam = defineAction(s.saveTeamSchema, team);
+export const removeTeam = defineAction(s.removeSchema, dropTeam);
+export const savePerson = defineAction(s.savePersonSchema, person);
+export const addRole = defineAction(s.addRoleSchema, add);
+export const endRole = defineAction(s.endRoleSchema, end);
+export const savePupil = defineAction(s.savePupilSchema, pupil);
+export const movePupil = defineAction(s.movePupilSchema, move);
+export const endEnrolment = defineAction(s.endEnrolmentSchema, leave);
+export const checkImport = defineAction(s.checkImportSchema, check, { limit: imports });
+export const acceptImport = defineAction(s.importIdSchema, accept, { limit: imports });
+export const refuseImport = defineAction(s.importIdSchema, refuse);

@@ -1,0 +1,84 @@
+/**
+ * `npm run worker`: sends the letters that wait in the queue and seals the audit log. Any number may run at once. It works as the
+ * app's role, waits where the database is away, and stops cleanly on SIGTERM.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import PgBoss from 'pg-boss';
+import { handleMail } from '../lib/accounts/commands';
+import { disconnect } from '../lib/core/db';
+import { env } from '../lib/core/env';
+import { isUnavailable } from '../lib/core/errors';
+import { log } from '../lib/core/log';
+import type { Queue } from '../lib/core/queues';
+import { makeSealer } from '../lib/core/seal';
+import { checkStart } from '../lib/core/start';
+
+const handlers: Record<Queue, (data: unknown) => Promise<void>> = { mail: handleMail };
+
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
+/** Waits, but not past the stop. */
+const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
+
+/** Says the same trouble once until it is over. */
+function trouble(what: string) {
+  let known = false;
+  return {
+    met: (err: unknown) => {
+      if (!known) log[isUnavailable(err) ? 'warn' : 'error']({ err }, what);
+      known = true;
+    },
+    over: () => {
+      if (known) log.info(`over: ${what}`);
+      known = false;
+    },
+  };
+}
+
+/** Takes jobs from the queues; starts anew until the database is there. Schema and queues are made by `npm run migrate`. */
+async function startQueues(): Promise<PgBoss | null> {
+  const faults = trouble('job queue');
+  while (!stopping.signal.aborted) {
+    const boss = new PgBoss({ connectionString: env().APP_DATABASE_URL, migrate: false, schedule: false, max: 3 });
+    boss.on('error', faults.met);
+    try {
+      await boss.start();
+      for (const [queue, handle] of Object.entries(handlers)) {
+        await boss.work<unknown>(queue, async (jobs) => {
+          faults.over();
+          for (const job of jobs) {
+            await handle(job.data).catch((err: unknown) => {
+              log.warn({ err, queue, job: job.id }, 'job failed, it is tried again');
+              throw err;
+            });
+          }
+        });
+      }
+      return boss;
+    } catch (error) {
+      faults.met(error);
+      await boss.stop({ graceful: false }).catch(() => {});
+      await pause(2_000);
+    }
+  }
+  return null;
+}
+
+async function sealEverySecond(): Promise<void> {
+  const sealer = makeSealer();
+  const faults = trouble('sealing');
+  while (!stopping.signal.aborted) {
+    const start = Date.now();
+    await sealer.round().then(faults.over, faults.met);
+    await pause(Math.max(50, 1_000 - (Date.now() - start)));
+  }
+}
+
+await checkStart();
+log.info('worker started');
+const [boss] = await Promise.all([startQueues(), sealEverySecond()]);
+await boss?.stop({ graceful: true, timeout: 10_000 });
+await disconnect();
+log.info('worker stopped');
+process.exit(0);
