@@ -30,9 +30,16 @@ export async function signIn(page: Page, email: string, secret = password) {
 type Chain = Awaited<ReturnType<typeof makeChain>>;
 export type Role = keyof Chain['actors'];
 
-/** `chain`: an organiser of this spec's own, its chain started. `as`: a page in a browser of its own, signed in as one of its roles. */
-export const test = base.extend<{ as: (role: Role) => Promise<Page> }, { chain: Chain }>({
-  chain: [async ({}, provide) => { await provide(await makeChain()); await disconnect(); }, { scope: 'worker', timeout: 60_000 }],
+const chains = new Map<string, Promise<Chain>>();
+
+/** `chain`: an organiser of this file's own, its chain started. `as`: a page in a browser of its own, signed in as one of its roles. */
+export const test = base.extend<{ chain: Chain; as: (role: Role) => Promise<Page> }, { database: undefined }>({
+  database: [async ({}, provide) => { await provide(undefined); await disconnect(); }, { scope: 'worker' }],
+  chain: async ({ database }, provide, { file }) => {
+    void database;
+    if (!chains.has(file)) chains.set(file, makeChain());
+    await provide(await chains.get(file)!);
+  },
   as: async ({ browser, chain }, provide) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await provide(async (role) => {

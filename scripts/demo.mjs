@@ -35,8 +35,8 @@ await cli(async () => {
   const { removeData } = await import('./lib/postgres.mjs');
   if (reset) {
     await step('Börjar om', async () => {
-      if (process.env.DATABASE_URL) await emptyDatabase(process.env.DATABASE_URL);
-      await removeData(data);
+      if (process.env.DATABASE_URL) await emptyDatabase(process.env.DATABASE_URL); // an embedded one beside it is left alone
+      else await removeData(data);
     });
     makeDataFolder(data);
   }

@@ -16,9 +16,9 @@ export function AnswerField({ saver, id, label, number }: { saver: AnswerSaver; 
   const answer = useSaver(saver);
   return (
     <div className="grid gap-2">
-      <label htmlFor={id} className="font-semibold">{label}<span className="sr-only">, {t('questionNumber', { number })}</span></label>
+      <label htmlFor={id} className="font-semibold">{label}</label>
       <textarea
-        id={id} value={answer.text} rows={6} disabled={answer.notApplicable && !answer.text} aria-describedby={`${id}-lage ${id}-rad`} lang="sv"
+        id={id} aria-label={t('answerTo', { label, number })} value={answer.text} rows={6} disabled={answer.notApplicable && !answer.text} aria-describedby={`${id}-lage ${id}-rad`} lang="sv"
         onChange={(e) => saver.change(e.target.value)} onBlur={() => void saver.flush()}
         className="block min-h-40 w-full field-sizing-content rounded-lg border border-line-strong bg-surface px-4 py-3 font-serif text-[1.0625em] leading-relaxed text-ink disabled:bg-sunken"
       />

@@ -37,6 +37,7 @@ function Mark({ item: q, here, onGo }: { item: NavItem; here: boolean; onGo: (co
   return (
     <button
       type="button" onClick={() => onGo(q.code)} aria-current={here ? 'step' : undefined}
+      aria-label={t('named', { number: q.number, state: q.returned ? t('returned') : q.done ? t('done') : t('open') })}
       className={cx(
         'inline-flex min-h-11 min-w-11 items-center justify-center gap-1 rounded-lg border px-2 text-sm font-semibold tabular-nums',
         here ? 'border-accent bg-accent text-on-accent' : q.returned ? 'border-warning bg-warning-soft text-warning' : q.done ? 'border-accent bg-accent-soft text-ink' : 'border-line-strong bg-surface text-ink',
@@ -44,7 +45,6 @@ function Mark({ item: q, here, onGo }: { item: NavItem; here: boolean; onGo: (co
     >
       {q.returned ? <CornerUpLeft aria-hidden="true" className="size-3.5" strokeWidth={2.5} /> : q.done && <Check aria-hidden="true" className="size-3.5" strokeWidth={3} />}
       {q.number}
-      <span className="sr-only">, {q.returned ? t('returned') : q.done ? t('done') : t('open')}</span>
     </button>
   );
 }

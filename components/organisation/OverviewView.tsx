@@ -8,7 +8,7 @@ import type { Missing, Overview } from '@/lib/organisation/queries/overview';
 
 const where: Record<Missing['key'], string> = {
   year: '/admin/lasar', nextYear: '/admin/lasar', unitCode: '/admin/enheter', principal: '/admin/enheter', mentor: '/admin/grupper',
-  emptyGroup: '/admin/grupper', noRole: '/admin/personer', noAccount: '/admin/personer', noGroup: '/admin/elever?status=alla',
+  emptyGroup: '/admin/grupper', noRole: '/admin/personer', noAccount: '/admin/personer', noGroup: '/admin/elever?status=inaktiva',
 };
 
 /** How much there is, and what is missing. */

@@ -38,10 +38,10 @@ export async function NewPersonView() {
   );
 }
 
-type Props = { person: PersonPage; units: UnitRow[]; groups: GroupRow[]; teams: TeamRow[]; today: string; yesterday: string; access: ReactNode };
+type Props = { person: PersonPage; units: UnitRow[]; groups: GroupRow[]; teams: TeamRow[]; today: string; access: ReactNode };
 
 /** One person: who, which roles and over what, and how they get in (`access`). */
-export async function PersonView({ person: p, units, groups, teams, today, yesterday, access }: Props) {
+export async function PersonView({ person: p, units, groups, teams, today, access }: Props) {
   const t = await getTranslations('organisation');
   const roles = await getTranslations('shell.roles');
   const own = units.filter((u) => !u.comparison);
@@ -71,7 +71,7 @@ export async function PersonView({ person: p, units, groups, teams, today, yeste
                     {r.can.end && (
                       <Details summary={t('people.endRole', { role: roles(r.role) })}>
                         <Form name={`sluta-${r.id}`} action={endRole} hidden={{ id: r.id }} submit={t('people.end')} variant="secondary">
-                          <TextInput name="toOn" type="date" label={t('people.lastDay')} hint={t('people.lastDayHint')} required min={yesterday} defaultValue={yesterday} />
+                          <TextInput name="toOn" type="date" label={t('people.lastDay')} hint={r.fromOn > today ? undefined : t('people.lastDayHint')} required min={r.earliestEnd} defaultValue={r.earliestEnd} />
                         </Form>
                       </Details>
                     )}

@@ -20,8 +20,8 @@ export async function UnitsView({ units }: { units: UnitRow[] }) {
   const forms = (u: UnitRow) => u.forms.map((f) => t(`forms.${f}`)).join(', ');
   const columns: Column<UnitRow>[] = [
     { key: 'name', header: t('units.name'), cell: (u) => (u.can.edit ? <Link href={`/admin/enheter/${u.id}`} lang="sv">{u.name}</Link> : <span lang="sv">{u.name}</span>) },
-    { key: 'code', header: t('units.code'), cell: (u) => u.code ?? t('units.noCode') },
-    { key: 'forms', header: t('units.forms'), cell: forms },
+    { key: 'code', header: t('units.codeShort'), cell: (u) => u.code ?? t('units.noCode') },
+    { key: 'forms', header: t('units.formsShort'), cell: forms },
     { key: 'years', header: t('units.years'), cell: (u) => u.years.join(', ') || '–' },
     { key: 'groups', header: t('nav.groups'), numeric: true, cell: (u) => u.groups },
     { key: 'teams', header: t('nav.teams'), numeric: true, cell: (u) => u.teams },

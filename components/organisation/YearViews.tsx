@@ -41,7 +41,7 @@ export async function YearsView({ years, thisYear }: { years: SchoolYearRow[]; t
           </Card>
         )}
         {years.map((year) => (
-          <Card key={year.id} title={t('years.name', { name: year.name })} actions={year.current ? <StatusChip tone="active">{t('years.current')}</StatusChip> : <span className="text-muted">{t('years.groups', { count: year.groups })}</span>}>
+          <Card key={year.id} title={t('years.title', { name: year.name })} actions={year.current ? <StatusChip tone="active">{t('years.current')}</StatusChip> : <span className="text-muted">{t('years.groups', { count: year.groups })}</span>}>
             <Form name={`lasar-${year.start}`} action={saveTerms} hidden={{ schoolYearId: year.id }} submit={t('years.saveTerms')} variant="secondary" done={t('saved')}>
               <TermFields terms={year.terms ?? proposedTerms(year.start)} />
             </Form>

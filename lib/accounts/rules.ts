@@ -62,6 +62,3 @@ export function periodProblem({ fromOn, toOn }: Period, today: string): Record<s
   if (toOn > addDays(fromOn, 366)) return { toOn: ['longer_than_year'] };
   return undefined;
 }
-
-/** How a role or a deputy's time ends today: gone where it has not begun, else until `today`. */
-export const endsNow = (fromOn: string, today: string): 'remove' | 'end' => (fromOn > today ? 'remove' : 'end');

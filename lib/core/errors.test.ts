@@ -28,10 +28,12 @@ describe('a database that is away', () => {
     ['too many connections', withCode('53300')],
     ['a cause further in', new Error('x', { cause: new Error('y', { cause: withCode('ECONNRESET') }) })],
     ['what the driver adapter says', Object.assign(new Error('x'), { cause: { kind: 'DatabaseNotReachable' } })],
+    ['what Prisma keeps of it', Object.assign(withCode('P2039'), { meta: { driverAdapterError: Object.assign(new Error('x'), { cause: { originalCode: '53300', kind: 'postgres' } }) } })],
     ['its words', new Error('Connection terminated unexpectedly')],
   ])('is known by %s', (_, error) => expect(isUnavailable(error)).toBe(true));
   it.each([
     ['a broken rule of the data', withCode('P2002')],
+    ['a refusal of the database', Object.assign(withCode('P2039'), { meta: { driverAdapterError: Object.assign(new Error('x'), { cause: { originalCode: '42501', kind: 'postgres' } }) } })],
     ['a wrong password', withCode('28P01')],
     ['a refusal', new AppError('forbidden')],
     ['what is no error', 'ECONNREFUSED'],

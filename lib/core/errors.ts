@@ -35,7 +35,7 @@ const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', '
 
 /** Whether the database is away, so that waiting helps. */
 export function isUnavailable(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause as unknown) {
+  for (let e = error; e instanceof Error; e = e.cause instanceof Error ? e.cause : adapterError(e)) {
     const code = 'code' in e ? String(e.code) : '';
     if (unavailableCodes.has(code)) return true;
     const original = (e as { cause?: { originalCode?: string; kind?: string } }).cause;
@@ -44,3 +44,6 @@ export function isUnavailable(error: unknown): boolean {
   }
   return false;
 }
+
+/** Where Prisma keeps what the driver said. */
+const adapterError = (e: Error): unknown => ('meta' in e ? (e.meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError : undefined);

@@ -4,7 +4,6 @@ import { GroupKind, RoleName, SchoolForm, TeamKind } from '@/prisma/generated/en
 
 /** Input of the administration area, shared by forms and server. Messages are keys under organisation.details or errors.fields. */
 
-// eslint-disable-next-line no-control-regex -- control characters are what is being refused
 const control = /[\u0000-\u001f\u007f]/;
 /** One line of text: trimmed, spaces made single, no control characters. */
 export const line = (max: number) => z.string()

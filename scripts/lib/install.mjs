@@ -63,7 +63,7 @@ export async function install() {
   const { code, output } = npm?.endsWith('.js')
     ? await run(process.execPath, [npm, ...args], { env: installEnv() })
     : await run('npm', args, { env: installEnv() });
-  if (code !== 0) throw new Stop(`"npm ci" misslyckades:\n${output.trim()}`);
+  if (code !== 0) throw new Stop(`"npm ci" misslyckades:\n${(output.split('npm error Usage:')[0] ?? output).trim()}`);
   return 'npm ci';
 }
 

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env';
 import { accountEmail, createToken, newSecret, peopleOfAccount, type Membership } from '@/lib/core/identity';
 import { log } from '@/lib/core/log';
 import { sendMail } from '@/lib/core/mail';
-import mail from '@/messages/sv/mail.json';
+import mail from '@/messages/sv/mail.json' with { type: 'json' };
 import { mailJobSchema } from '../schema';
 import { invitationLives } from './invite';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { actorOf, makeActor, makeGroup, makePerson, makePupil, makeTeam, makeUnit, makeWorld, type World } from '@/prisma/factories';
-import type { Actor } from '@/lib/core/actor';
+import { personActor, type Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
 import { AppError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { addDays, dayOf, todayInSweden } from '@/lib/core/time';
+import { getPerson } from '../queries/people';
 import { endEnrolment, movePupil } from './move-pupil';
 import { addRole, endRole } from './roles';
 import { removeGroup, removeTeam, saveGroup, saveTeam } from './save-group';
@@ -130,8 +131,13 @@ describe('people and roles', () => {
     expect(await refused(endRole(admin, { id, toOn: addDays(today, -30) }))).toBe('invalid ends_before_start');
     await endRole(admin, { id, toOn: addDays(today, -1) });
     expect((await actorOf(world, personId)).roles).toEqual([]);
-    expect((await audits(world, 'role.add')).map((a) => [a.subjectId, (a.data as { role: string }).role])).toEqual([[personId, 'PRINCIPAL']]);
-    expect(await audits(world, 'role.end')).toHaveLength(1);
+    const later = addDays(today, 60);
+    const future = await addRole(admin, { ...role, personId, role: 'BOARD_MEMBER', fromOn: later });
+    const shown = (await getPerson(admin, personId)).roles.find((r) => r.id === future.id)!;
+    await endRole(admin, { id: future.id, toOn: shown.earliestEnd });
+    expect((await personActor(world.organiserId, personId, later))!.roles).toEqual([]);
+    expect((await audits(world, 'role.add')).slice(0, 1).map((a) => [a.subjectId, (a.data as { role: string }).role])).toEqual([[personId, 'PRINCIPAL']]);
+    expect(await audits(world, 'role.end')).toHaveLength(2);
   });
 
   it('take the unit from the group', async () => {

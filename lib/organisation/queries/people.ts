@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
 import { found, notFound } from '@/lib/core/errors';
-import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
+import { addDays, dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import type { Prisma } from '@/prisma/generated/client';
 import type { RoleName } from '@/prisma/generated/enums';
 import { canAdminister, canEdit, canEndRole, visibleRoster } from '../policy';
@@ -55,7 +55,7 @@ export async function getPeople(actor: Actor, query: Pick<ListQuery, 'sok' | 'si
 
 export type PersonPage = {
   id: string; givenName: string; familyName: string; email: string; externalId: string | null; active: boolean; account: boolean;
-  roles: (RoleText & { fromOn: string; toOn: string | null; ended: boolean; can: { end: boolean } })[];
+  roles: (RoleText & { fromOn: string; toOn: string | null; ended: boolean; earliestEnd: string; can: { end: boolean } })[];
   can: { edit: boolean };
 };
 
@@ -74,6 +74,8 @@ export async function getPerson(actor: Actor, id: string): Promise<PersonPage> {
         const ended = r.toOn !== null && dayOf(r.toOn) < today;
         return {
           id: r.id, role: r.role, place: placeOf(r), subjects: r.subjects, mentor: r.mentor, fromOn: dayOf(r.fromOn), toOn: r.toOn && dayOf(r.toOn), ended,
+          // The day before it begins takes away a role that has not begun.
+          earliestEnd: addDays(dayOf(r.fromOn) > today ? dayOf(r.fromOn) : today, -1),
           can: { end: !ended && canEndRole(actor, r, others) },
         };
       }),

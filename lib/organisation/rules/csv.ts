@@ -10,7 +10,6 @@ export const maxColumns = 60;
 /** Text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (what Excel in Sweden writes). undefined where it is no text. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const text = decode(bytes);
-  // eslint-disable-next-line no-control-regex -- a control character says that this is not text
   return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text;
 }
 

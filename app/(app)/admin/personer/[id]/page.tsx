@@ -5,7 +5,7 @@ import { getHandOver, getPersonAccess } from '@/lib/accounts/queries';
 import { env } from '@/lib/core/env';
 import { orNotFound, pageId } from '@/lib/core/page';
 import { requireActor } from '@/lib/core/session';
-import { addDays, todayInSweden } from '@/lib/core/time';
+import { todayInSweden } from '@/lib/core/time';
 import { getOpenGroups, getTeams } from '@/lib/organisation/queries/groups';
 import { getPerson } from '@/lib/organisation/queries/people';
 import { getUnits } from '@/lib/organisation/queries/units';
@@ -20,5 +20,5 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const access = (
     <PersonAccessPanel access={await orNotFound(getPersonAccess(actor, id))} handOver={await orNotFound(getHandOver(actor, id))} organiser={actor.organiserName} address={env().NEXTAUTH_URL} today={today} />
   );
-  return <PersonView person={person} units={await getUnits(actor)} groups={await getOpenGroups(actor)} teams={await getTeams(actor)} today={today} yesterday={addDays(today, -1)} access={access} />;
+  return <PersonView person={person} units={await getUnits(actor)} groups={await getOpenGroups(actor)} teams={await getTeams(actor)} today={today} access={access} />;
 }

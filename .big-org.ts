@@ -1,0 +1,14 @@
+import { makeWorld, makeUnit, makeGroup, makeActor } from '@/prisma/factories';
+import { checkImport, acceptImport } from '@/lib/organisation/commands/imports';
+import { getImportPreview } from '@/lib/organisation/queries/imports';
+import { disconnect } from '@/lib/core/db';
+const w = await makeWorld(); const u = await makeUnit(w, { name: 'Stor' }); for (let i=0;i<40;i++) await makeGroup(w, u, { name: '7-'+i });
+const a = await makeActor(w, [{ role: 'ADMINISTRATOR' }]);
+let csv = 'elev_id;förnamn;efternamn;kön;grupp;enhet;årskurs\n'; for (let i=0;i<20000;i++) csv += `E${i};Namn${i};Efter${i};K;7-${i%40};Stor;7\n`;
+const t = (l: string) => { console.log(l, Date.now()-t0, Math.round(process.memoryUsage().rss/1e6)+'MB'); }; let t0 = Date.now();
+const { id } = await checkImport(a, { kind: 'pupils', schoolYearId: w.schoolYearId, fileName: 'x', bytes: Buffer.from(csv) }); t('check'); t0 = Date.now();
+console.log((await getImportPreview(a, id, 1)).counts); t('preview'); t0 = Date.now();
+console.log(await acceptImport(a, { id })); t('accept'); t0 = Date.now();
+const again = await checkImport(a, { kind: 'pupils', schoolYearId: w.schoolYearId, fileName: 'x', bytes: Buffer.from(csv.replaceAll('Efter', 'Ny')) });
+console.log(await acceptImport(a, again)); t('change all');
+await disconnect();
