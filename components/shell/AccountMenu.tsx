@@ -30,6 +30,7 @@ export function AccountMenu({ name, organiser, roles, theme }: Props) {
           </div>
           <Preferences theme={theme} />
           <div className="grid gap-1 border-t border-line pt-4">
+            <Link href="/konto" className={buttonClass('quiet')}>{t('account.mine')}</Link>
             <form action={signOut}><Button type="submit" className="w-full">{t('account.signOut')}</Button></form>
             <form action={signOutEverywhere}><Button type="submit" variant="quiet" className="w-full" aria-describedby="konto-overallt">{t('account.signOutEverywhere')}</Button></form>
             <p id="konto-overallt" className="text-center text-sm text-muted">{t('account.signOutEverywhereHint')}</p>

@@ -19,10 +19,9 @@ describe('safePath', () => {
     const piece = fc.constantFrom('/', '\\', '%2f', '%5c', '..', '.', ':', '@', 'evil.example', 'http', '\t', '\n', '?', '#', 'a', '%00', '\u2028');
     fc.assert(fc.property(fc.oneof(fc.string(), fc.array(piece, { maxLength: 8 }).map((p) => `/${p.join('')}`), fc.webUrl()), (till) => {
       const path = safePath(till);
-      expect(new URL(path, 'https://ska.example').origin).toBe('https://ska.example');
-      expect(path).toMatch(/^\/(?![/\\])/);
-    }), { numRuns: 2000 });
-  });
+      return new URL(path, 'https://ska.example').origin === 'https://ska.example' && /^\/(?![/\\])/.test(path);
+    }), { numRuns: 1000 });
+  }, 20_000);
 });
 
 describe('passwordProblem', () => {

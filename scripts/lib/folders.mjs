@@ -17,11 +17,23 @@ export const dataFolder = (env = process.env) => path.resolve(root, env.SKA_DATA
 /** @param {string} text @returns {string} 12 hex digits that name it */
 export const shortHash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
+/**
+ * Makes a folder and those above it. (Node's own recursive mkdir never returns where the system refuses with ENOENT, as in /proc.)
+ * @param {string} folder
+ * @returns {boolean} whether it was made
+ */
+function makeFolders(folder) {
+  if (fs.existsSync(folder) && fs.statSync(folder).isDirectory()) return false;
+  if (path.dirname(folder) !== folder) makeFolders(path.dirname(folder));
+  fs.mkdirSync(folder);
+  return true;
+}
+
 /** Makes the data folder and sees that it can be written in. @param {string} folder throws Stop when not */
 export function makeDataFolder(folder) {
   try {
     // others may pass through (Postgres runs as another user when we are root); each file guards itself
-    if (fs.mkdirSync(folder, { recursive: true })) fs.chmodSync(folder, 0o711);
+    if (makeFolders(folder)) fs.chmodSync(folder, 0o711);
     const probe = path.join(folder, `.skriv-${process.pid}`);
     fs.writeFileSync(probe, '');
     fs.rmSync(probe);

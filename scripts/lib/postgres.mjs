@@ -15,6 +15,8 @@ import { freePort, tryPort } from './ports.mjs';
 import { run, tail } from './run.mjs';
 
 const LEASE = 'ska-lease';
+/** A new cluster with the demo organiser, and room to work. */
+const NEEDED_BYTES = 200_000_000;
 const START_AGAIN = 'Börja om med "npm run demo -- --reset", eller ta bort mappen.';
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -76,6 +78,8 @@ async function initialise({ data, user, bin, cluster }) {
   if (version !== undefined) throw new Stop(`Databasen i ${cluster} är gjord med PostgreSQL ${version} och kan inte användas. ${START_AGAIN}`);
   if (fs.existsSync(cluster)) throw new Stop(`Datamappen är skadad: ${cluster} är ingen databas. ${START_AGAIN}`);
 
+  const { bavail, bsize } = fs.statfsSync(path.dirname(cluster));
+  if (bavail * bsize < NEEDED_BYTES) throw new Stop(`Disken är full: databasen i ${cluster} behöver minst 200 MB. Frigör utrymme och försök igen.`);
   writePrivate(passwordFile, `${password}\n`);
   const draft = `${cluster}.ny`; // renamed when whole, so that an interrupted start leaves no half database
   fs.rmSync(draft, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import type { Db } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
-import { addDays, dateOf, dayOf } from '@/lib/core/time';
+import { addDays, dayOf } from '@/lib/core/time';
 import type { GroupWrite } from '../rules/import-groups';
 import type { PersonWrite } from '../rules/import-people';
 import type { PlannedRow } from '../rules/import-plan';
@@ -57,33 +57,38 @@ export async function writePeople(db: Db, actor: Actor, rows: Rows<PersonWrite>,
   return { created, changed: changed.size };
 }
 
-/** Writes planned pupils and where they are; the audit row names the ids of who was changed. */
+/** Writes planned pupils and where they are, a statement for each kind of change whatever the size of the file; the audit row names the ids of who was changed. */
 export async function writePupils(db: Db, actor: Actor, rows: Rows<PupilWrite>, fromOn: Date): Promise<Written> {
   const { organiserId } = actor;
   const writes = writesOf(rows);
   const made = new Map<string, string>();
   for (const w of writes) if (w.id === null && !made.has(w.externalId)) made.set(w.externalId, newId());
-  const firstRows = [...new Map(writes.map((w) => [w.externalId, w])).values()];
-  const dataOf = ({ externalId, givenName, familyName, protected: isProtected, protectedCode, gender }: PupilWrite) => ({ externalId, givenName, familyName, protected: isProtected, protectedCode, gender });
-  await db.pupil.createMany({ data: firstRows.filter((w) => w.id === null).map((w) => ({ organiserId, id: made.get(w.externalId)!, ...dataOf(w) })) });
-  const changed = firstRows.flatMap((w) => (w.id === null ? [] : [{ id: w.id, data: dataOf(w) }]));
-  for (const { id, data } of changed) await db.pupil.update({ where: { organiserId_id: { organiserId, id } }, data });
+  const pupils = [...new Map(writes.map((w) => [w.externalId, w])).values()].map((w) => ({ ...w, pupilId: w.id ?? made.get(w.externalId)! }));
+  const changed = pupils.flatMap((w) => w.id ?? []);
+  await db.$executeRaw`
+    INSERT INTO "Pupil" ("organiserId", id, "externalId", "givenName", "familyName", protected, "protectedCode", gender)
+    SELECT ${organiserId}::uuid, w.id, w.external, w.given, w.family, w.protected, w.code, w.gender::"Gender"
+    FROM unnest(${pupils.map((w) => w.pupilId)}::uuid[], ${pupils.map((w) => w.externalId)}::text[], ${pupils.map((w) => w.givenName)}::text[], ${pupils.map((w) => w.familyName)}::text[],
+      ${pupils.map((w) => w.protected)}::boolean[], ${pupils.map((w) => w.protectedCode)}::text[], ${pupils.map((w) => w.gender)}::text[]) AS w (id, external, given, family, protected, code, gender)
+    ON CONFLICT ("organiserId", id) DO UPDATE SET "givenName" = EXCLUDED."givenName", "familyName" = EXCLUDED."familyName",
+      protected = EXCLUDED.protected, "protectedCode" = EXCLUDED."protectedCode", gender = EXCLUDED.gender`;
 
   // An enrolment that would end before it began never was.
-  const lastDay = dateOf(addDays(dayOf(fromOn), -1));
+  const lastDay = addDays(dayOf(fromOn), -1);
   const ends = writes.flatMap((w) => w.ends);
-  await db.enrolment.deleteMany({ where: { organiserId, id: { in: ends }, fromOn: { gt: lastDay } } });
-  await db.enrolment.updateMany({ where: { organiserId, id: { in: ends } }, data: { toOn: lastDay } });
-  for (const w of writes) if (w.enrolmentId) await db.enrolment.update({ where: { organiserId_id: { organiserId, id: w.enrolmentId } }, data: { year: w.year } });
-  const come = writes.filter((w) => !w.enrolmentId).map((w) => ({ organiserId, id: newId(), pupilId: w.id ?? made.get(w.externalId)!, groupId: w.groupId, unitId: w.unitId, year: w.year, fromOn }));
+  await db.$executeRaw`DELETE FROM "Enrolment" WHERE "organiserId" = ${organiserId}::uuid AND id = ANY (${ends}::uuid[]) AND "fromOn" > ${lastDay}::date`;
+  await db.$executeRaw`UPDATE "Enrolment" SET "toOn" = ${lastDay}::date WHERE "organiserId" = ${organiserId}::uuid AND id = ANY (${ends}::uuid[])`;
+  const stay = writes.flatMap((w) => (w.enrolmentId ? [{ id: w.enrolmentId, year: w.year }] : []));
+  await db.$executeRaw`
+    UPDATE "Enrolment" e SET year = w.year FROM unnest(${stay.map((w) => w.id)}::uuid[], ${stay.map((w) => w.year)}::text[]) AS w (id, year)
+    WHERE e."organiserId" = ${organiserId}::uuid AND e.id = w.id AND e.year <> w.year`;
+  const come = writes.filter((w) => !w.enrolmentId).map((w) => ({ ...w, pupilId: w.id ?? made.get(w.externalId)! }));
   // Who left the group and comes back the same day goes on with the enrolment that was.
-  const back = await db.enrolment.findMany({ where: { organiserId, fromOn, pupilId: { in: come.map((e) => e.pupilId) } }, select: { id: true, pupilId: true, groupId: true } });
-  const backIds = new Map(back.map((e) => [`${e.pupilId} ${e.groupId}`, e.id]));
-  for (const e of come) {
-    const id = backIds.get(`${e.pupilId} ${e.groupId}`);
-    if (id) await db.enrolment.update({ where: { organiserId_id: { organiserId, id } }, data: { toOn: null, year: e.year } });
-  }
-  await db.enrolment.createMany({ data: come.filter((e) => !backIds.has(`${e.pupilId} ${e.groupId}`)) });
-  if (changed.length) await audit(db, actor, { action: 'pupil.update', subject: 'Pupil', data: { ids: changed.map((c) => c.id) } });
+  await db.$executeRaw`
+    INSERT INTO "Enrolment" ("organiserId", id, "pupilId", "groupId", "unitId", year, "fromOn")
+    SELECT ${organiserId}::uuid, w.id, w.pupil, w.grp, w.unit, w.year, ${dayOf(fromOn)}::date
+    FROM unnest(${come.map(() => newId())}::uuid[], ${come.map((w) => w.pupilId)}::uuid[], ${come.map((w) => w.groupId)}::uuid[], ${come.map((w) => w.unitId)}::uuid[], ${come.map((w) => w.year)}::text[]) AS w (id, pupil, grp, unit, year)
+    ON CONFLICT ("organiserId", "pupilId", "groupId", "fromOn") DO UPDATE SET "toOn" = NULL, year = EXCLUDED.year`;
+  if (changed.length) await audit(db, actor, { action: 'pupil.update', subject: 'Pupil', data: { ids: changed } });
   return { created: made.size, changed: changed.length };
 }

@@ -27,29 +27,35 @@ export async function knownPlaces(db: Db, actor: Actor, schoolYearId: string): P
   return { units, groups, teams };
 }
 
+/** Rows by the value of a column. Relations of whole tables are joined here: Prisma would name each row's key in a query, past Postgres' 32 767 parameters. */
+function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const row of rows) map.set(key(row), [...(map.get(key(row)) ?? []), row]);
+  return map;
+}
+
 /** People with the roles they hold. */
-export const knownPeople = async (db: Db, actor: Actor): Promise<KnownPerson[]> => (await db.person.findMany({
-  where: { ...visibleRoster(actor) },
-  select: {
-    id: true, externalId: true, givenName: true, familyName: true, email: true, deactivatedAt: true, accountId: true,
-    roles: { where: open(), select: { id: true, role: true, unitId: true, groupId: true, teamId: true, subjects: true, mentor: true }, orderBy: { id: 'asc' } },
-  },
-  orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
-})).map(({ deactivatedAt, accountId, ...p }) => ({ ...p, active: deactivatedAt === null, account: accountId !== null }));
+export async function knownPeople(db: Db, actor: Actor): Promise<KnownPerson[]> {
+  const people = await db.person.findMany({
+    where: visibleRoster(actor), select: { id: true, externalId: true, givenName: true, familyName: true, email: true, deactivatedAt: true, accountId: true },
+    orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+  });
+  const roles = groupBy(await db.roleAssignment.findMany({ where: { ...visibleRoster(actor), ...open() }, orderBy: { id: 'asc' } }), (r) => r.personId);
+  return people.map(({ deactivatedAt, accountId, ...p }) => ({ ...p, active: deactivatedAt === null, account: accountId !== null, roles: roles.get(p.id) ?? [] }));
+}
 
 /** Pupils with the enrolments that have no end. */
 export async function knownPupils(db: Db, actor: Actor): Promise<KnownPupil[]> {
-  const pupils = await db.pupil.findMany({
-    where: visibleRoster(actor),
-    select: {
-      id: true, externalId: true, givenName: true, familyName: true, protected: true, protectedCode: true, gender: true,
-      enrolments: { where: { toOn: null }, select: { id: true, groupId: true, unitId: true, year: true, fromOn: true, group: { select: { kind: true } }, unit: { select: { forms: true } } }, orderBy: { id: 'asc' } },
-    },
-    orderBy: { externalId: 'asc' },
-  });
+  const mine = visibleRoster(actor);
+  const pupils = await db.pupil.findMany({ where: mine, orderBy: { externalId: 'asc' } });
+  const enrolments = groupBy(await db.enrolment.findMany({ where: { ...mine, toOn: null }, orderBy: { id: 'asc' } }), (e) => e.pupilId);
+  const kinds = new Map((await db.group.findMany({ where: mine, select: { id: true, kind: true } })).map((g) => [g.id, g.kind]));
+  const forms = new Map((await db.schoolUnit.findMany({ where: mine, select: { id: true, forms: true } })).map((u) => [u.id, u.forms]));
   return pupils.map((p) => ({
     ...p,
-    enrolments: p.enrolments.map(({ group, unit, fromOn, ...e }) => ({ ...e, kind: group.kind, preschool: unit.forms.includes('PRESCHOOL'), fromOn: dayOf(fromOn) })),
+    enrolments: (enrolments.get(p.id) ?? []).map((e) => ({
+      id: e.id, groupId: e.groupId, unitId: e.unitId, year: e.year, fromOn: dayOf(e.fromOn), kind: kinds.get(e.groupId) ?? 'CLASS', preschool: forms.get(e.unitId)?.includes('PRESCHOOL') ?? false,
+    })),
   }));
 }
 
