@@ -11,15 +11,13 @@ import { fillChain } from './demo/chain';
 import { createRandom } from './demo/random';
 import { makeRoster, type Roster } from './demo/roster';
 import { demoStatistics } from './demo/statistics';
-import { demoPeople, emailOf, organiserName, units } from './demo/school';
+import { demoAccounts, demoPassword, demoPeople, organiserName, units } from './demo/school';
 import { template } from './template';
 
 /** Loads the demo organiser, Ekbacka kommun, unless it is there. The last line is `ACCOUNTS [{role, email, password}]`. */
-const password = 'kedjan-i-ekbacka';
-
 const demo = await findDemo();
 if (!demo) await seed();
-console.log(`ACCOUNTS ${JSON.stringify(demoPeople.map((p) => ({ role: p.label, email: emailOf(p.given, p.family), password })))}`);
+console.log(`ACCOUNTS ${JSON.stringify(demoAccounts)}`);
 await disconnect();
 
 async function findDemo(): Promise<string | undefined> {
@@ -95,7 +93,7 @@ async function moveDeadlines(db: Parameters<Parameters<typeof asActor>[1]>[0], a
 }
 
 async function seedAccounts(organiserId: string, roster: Roster) {
-  const hash = await hashPassword(password); // one for all: it is printed in the open
+  const hash = await hashPassword(demoPassword); // one for all: it is printed in the open
   for (const p of demoPeople) {
     const accountId = await accountForPerson(organiserId, roster.people.get(p.key)!);
     await setPasswordHash(accountId!, hash);

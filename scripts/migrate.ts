@@ -42,10 +42,24 @@ async function prismaDeploy(url: string) {
   if (code !== 0) throw new Stop('"prisma migrate deploy" misslyckades, se ovan.');
 }
 
+/** Whether the app's role is there with that password: then an owner that may not make roles is enough. */
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 await cli(async () => {
   const ownerUrl = process.env.DATABASE_URL;
   if (!ownerUrl) throw new Stop('Ange DATABASE_URL, ägarens adress till databasen: postgresql://namn:lösenord@värd:5432/databas');
-  const { role, password } = credentials(process.env.APP_DATABASE_URL || appUrl(ownerUrl, 'ska_app'));
+  const appUrlGiven = process.env.APP_DATABASE_URL || appUrl(ownerUrl, 'ska_app');
+  const { role, password } = credentials(appUrlGiven);
   if (await ensureDatabase(ownerUrl)) console.log('Databasen skapades.');
 
   const owner = new pg.Client({ connectionString: ownerUrl });
@@ -53,7 +67,7 @@ await cli(async () => {
   try {
     await owner.query("SELECT pg_advisory_lock(hashtext('ska-migrate'))"); // two instances may be deployed at once
     await prismaDeploy(ownerUrl);
-    await owner.query('SELECT ska_make_app_role($1, $2)', [role, password]);
+    if (!(await canConnect(appUrlGiven))) await owner.query('SELECT ska_make_app_role($1, $2)', [role, password]);
     await makeQueues(ownerUrl);
     await owner.query('SELECT ska_grant_app($1)', [role]);
     const name = pg.escapeIdentifier(role);

@@ -1,17 +1,20 @@
 /**
- * `npm run worker`: sends the letters that wait in the queue and seals the audit log. Any number may run at once. It works as the
+ * `npm run worker`: sends the letters that wait in the queue, seals the audit log and removes what is only kept a while. Any number may run at once. It works as the
  * app's role, waits where the database is away, and stops cleanly on SIGTERM.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { handleMail } from '../lib/accounts/commands';
+import { systemActor } from '../lib/core/actor';
 import { disconnect } from '../lib/core/db';
 import { env } from '../lib/core/env';
 import { isUnavailable } from '../lib/core/errors';
+import { organiserIds } from '../lib/core/identity';
 import { log } from '../lib/core/log';
 import type { Queue } from '../lib/core/queues';
 import { makeSealer } from '../lib/core/seal';
 import { checkStart } from '../lib/core/start';
+import { removeOldImports } from '../lib/organisation/commands/imports';
 
 const handlers: Record<Queue, (data: unknown) => Promise<void>> = { mail: handleMail };
 
@@ -75,9 +78,24 @@ async function sealEverySecond(): Promise<void> {
   }
 }
 
+/** What is only kept a while goes: checked files of people and pupils that nobody accepted. */
+async function tidyEveryHour(): Promise<void> {
+  const faults = trouble('tidying');
+  while (!stopping.signal.aborted) {
+    try {
+      for (const id of await organiserIds()) await removeOldImports(systemActor(id, 'tidy'));
+      faults.over();
+      await pause(3_600_000);
+    } catch (error) {
+      faults.met(error);
+      await pause(10_000);
+    }
+  }
+}
+
 await checkStart();
 log.info('worker started');
-const [boss] = await Promise.all([startQueues(), sealEverySecond()]);
+const [boss] = await Promise.all([startQueues(), sealEverySecond(), tidyEveryHour()]);
 await boss?.stop({ graceful: true, timeout: 10_000 });
 await disconnect();
 log.info('worker stopped');

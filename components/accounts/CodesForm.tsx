@@ -36,7 +36,7 @@ export function CodesForm({ people, organiser, address }: Props) {
     <Card className="max-w-3xl">
       <form method="post" onSubmit={onSubmit} className="grid gap-4">
         {problem && <Notice kind="error" live="alert" title={problem} />}
-        <fieldset className="grid gap-1">
+        <fieldset className="grid min-w-0 gap-1">
           <legend className="mb-2 text-lg font-semibold">{t('who')}</legend>
           <label className="flex min-h-11 cursor-pointer items-center gap-3 border-b border-line font-semibold">
             <input type="checkbox" className="size-5 accent-accent" checked={chosen.size === offered.length} onChange={(e) => setChosen(new Set(e.target.checked ? offered.map((p) => p.personId) : []))} />

@@ -95,7 +95,7 @@ export type Choice = { value: string; label: string };
 export function Choices({ name, legend, hint, choices, chosen = [] }: { name: string; legend: string; hint?: string; choices: readonly Choice[]; chosen?: readonly string[] }) {
   const { id, error } = useField(name);
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={error ? `${id}-fel` : undefined} className="grid gap-1">
+    <fieldset id={id} tabIndex={-1} aria-describedby={error ? `${id}-fel` : undefined} className="grid min-w-0 gap-1">
       <legend className="font-semibold">{legend}</legend>
       {hint && <p className="text-sm text-muted">{hint}</p>}
       <div className="flex flex-wrap gap-x-6">

@@ -49,7 +49,7 @@ type Of<T extends 'input' | 'textarea' | 'select'> = Frame & Omit<ComponentProps
 /** A text field with its label, hint and error. Fields that need not be filled in say so; the others need no star. */
 export function Field({ name, label, hint, error, id = fieldId(name), className, ...rest }: Of<'input'>) {
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} optional={!rest.required && !rest.readOnly && !rest.disabled}>
+    <FieldFrame {...{ id, label, hint, error, className }} optional={!rest.required && !rest.readOnly && !rest.disabled && rest.type !== 'search'}>
       <input {...rest} {...aria(id, hint, error)} id={id} name={name} className={cx(control, border(error))} />
     </FieldFrame>
   );

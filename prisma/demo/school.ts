@@ -63,3 +63,7 @@ export const subjectsRead = (year: string): string[] => (['F', '1', '2', '3'].in
 
 export const emailOf = (given: string, family: string): string =>
   `${given}.${family}`.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[^a-z.]/g, '') + '@ekbacka.example';
+
+/** One for all: it is printed in the open. */
+export const demoPassword = 'kedjan-i-ekbacka';
+export const demoAccounts = demoPeople.map((p) => ({ role: p.label, email: emailOf(p.given, p.family), password: demoPassword }));

@@ -7,6 +7,7 @@ import { SignInCard } from '@/components/accounts/SignInCard';
 import { SignInForm } from '@/components/accounts/SignInForm';
 import { Notice } from '@/components/ui/Notice';
 import { oidcName } from '@/lib/accounts/queries';
+import { getDemoAccounts } from '@/lib/accounts/queries/demo';
 import { safePath } from '@/lib/accounts/rules';
 import { currentActor } from '@/lib/core/session';
 
@@ -33,7 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {oidc && <OidcButton label={t('withOidc', { name: oidc })} next={next} />}
       {oidc && <p className="text-center text-sm text-muted">{t('or')}</p>}
       <noscript><Notice kind="warning" title={t('noScript')} /></noscript>
-      <SignInForm next={next} />
+      <SignInForm next={next} demo={getDemoAccounts()} />
       <ul className="grid">
         <li><Link href="/logga-in/glomt" className="inline-flex min-h-11 items-center">{t('forgotten')}</Link></li>
         <li><Link href="/logga-in/inbjudan" className="inline-flex min-h-11 items-center">{t('haveCode')}</Link></li>

@@ -51,7 +51,7 @@ CREATE POLICY own_pupils ON "Pupil" USING (
   AND (ska_roster() OR EXISTS (
     SELECT 1 FROM "Enrolment" e -- under its own policy
     WHERE e."organiserId" = "Pupil"."organiserId" AND e."pupilId" = "Pupil".id
-      AND (e."toOn" IS NULL OR e."toOn" >= current_date)))
+      AND (e."toOn" IS NULL OR e."toOn" >= (now() AT TIME ZONE 'Europe/Stockholm')::date)))
 ) WITH CHECK ("organiserId" = ska_organiser() AND ska_roster());
 
 ALTER TABLE "RosterImport" ENABLE ROW LEVEL SECURITY;
