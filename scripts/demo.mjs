@@ -50,10 +50,10 @@ await cli(async () => {
   await step('Databasens klient', generate);
   const accounts = await step('Mall och demokommun', () => seed(env));
   await step('Bygge', build);
-  const services = await step('App och arbetare', () => startApp({ env, port, data }));
+  const services = await step('App och arbetare', () => startApp({ env: { ...env, SKA_DEMO: JSON.stringify(accounts) }, port, data }));
 
   say(`\nKlar: http://localhost:${port}\n`);
-  if (accounts.length > 0) say(`${table(accounts)}\n`);
+  say(`${table(accounts)}\n`);
   say(`Mejl hamnar i ${env.MAIL_DIR}, loggar i ${data}. Avsluta med Ctrl-C.`);
 
   const gone = await Promise.race([lost.then(() => undefined), ...services.map((service) => service.ended.then(() => service))]);

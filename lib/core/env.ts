@@ -4,6 +4,10 @@ const given = (what: string) => ({ error: (issue: { input?: unknown }) => (issue
 const secret = z.string(given('ska vara en text')).min(32, 'ska vara minst 32 tecken');
 const address = (start: string) => z.string(given('ska vara en adress')).startsWith(start, `ska vara en adress som börjar med ${start}`);
 
+const fromJson = (text: string): unknown => {
+  try { return JSON.parse(text); } catch { return undefined; }
+};
+
 const schema = z.object({
   APP_DATABASE_URL: address('postgres'),
   NEXTAUTH_URL: address('http'),
@@ -12,7 +16,8 @@ const schema = z.object({
   AUDIT_KEY: secret,
   /** Key from which each person's key for what waits on the device is made. */
   DEVICE_KEY: secret,
-  SKA_DEMO: z.literal('1', 'ska vara 1 eller inte alls').optional(),
+  /** The demo's made-up people, as JSON: the sign-in page offers to sign in as one of them. */
+  SKA_DEMO: z.string().transform(fromJson).pipe(z.array(z.object({ role: z.string(), email: z.string(), password: z.string() }), 'ska vara en lista i JSON')).default([]),
   SKA_DATA_DIR: z.string().optional(),
   DATABASE_POOL: z.coerce.number('ska vara ett heltal, 1–200').int('ska vara ett heltal, 1–200').min(1, 'ska vara minst 1').max(200, 'ska vara högst 200').default(10),
   SMTP_URL: address('smtp').optional(),

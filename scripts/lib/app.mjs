@@ -87,7 +87,7 @@ export function appEnv({ data, port, appDatabaseUrl }) {
   const mail = path.join(data, 'mail');
   fs.mkdirSync(mail, { recursive: true, mode: 0o700 });
   return {
-    ...cleanEnv(), ...appSecrets(data), NODE_ENV: 'production', SKA_DEMO: '1', SKA_DATA_DIR: data, MAIL_DIR: mail,
+    ...cleanEnv(), ...appSecrets(data), NODE_ENV: 'production', SKA_DATA_DIR: data, MAIL_DIR: mail,
     APP_DATABASE_URL: appDatabaseUrl, NEXTAUTH_URL: `http://localhost:${port}`, PORT: String(port),
   };
 }
@@ -100,7 +100,6 @@ export function appEnv({ data, port, appDatabaseUrl }) {
  * @returns {Promise<DemoAccount[]>} throws Stop with what the seed said
  */
 export async function seed(env) {
-  if (!fs.existsSync(path.join(root, 'prisma/seed.ts'))) return [];
   const { code, output, stdout } = await runTypeScript('prisma/seed.ts', [], { env });
   const accounts = stdout.trimEnd().split('\n').at(-1)?.match(/^ACCOUNTS (.*)$/)?.[1];
   if (code !== 0 || !accounts) throw new Stop(`Mallen och demokommunen gick inte att läsa in:\n${output.trim()}`);

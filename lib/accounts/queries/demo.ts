@@ -1,7 +1,6 @@
-import { env } from '@/lib/core/env';
-import { demoAccounts } from '@/prisma/demo/school';
+import { env, type Env } from '@/lib/core/env';
 
-export type DemoAccount = { role: string; email: string; password: string };
+export type DemoAccount = Env['SKA_DEMO'][number];
 
 /** The made-up people to sign in as, in the demo; none anywhere else. */
-export const getDemoAccounts = (): DemoAccount[] => (env().SKA_DEMO ? demoAccounts : []);
+export const getDemoAccounts = (): DemoAccount[] => env().SKA_DEMO;
