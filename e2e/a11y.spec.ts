@@ -104,14 +104,11 @@ test('axe finds nothing in the states of an analysis and on the pages for what i
 /** One of each thing that has a page of its own. */
 async function things(chain: import('@/prisma/factories').Chain): Promise<Ids> {
   const { makePupil, makeTeam } = await import('@/prisma/factories');
-  const { asActor } = await import('@/lib/core/db');
-  const { newId } = await import('@/lib/core/ids');
+  const { checkImport } = await import('@/lib/organisation/commands/imports');
   const { world, unitId, groupId } = chain;
-  const rosterImport = newId();
-  await asActor(world.system, (db) => db.rosterImport.create({ data: {
-    organiserId: world.organiserId, id: rosterImport, kind: 'groups', fileName: 'grupper.csv', createdById: chain.actors.administrator.personId!,
-    rows: [{ line: 2, cells: ['Almskolan', '7Z', 'klass'] }],
-  } }));
+  // One good row and one with a fault, so that both are looked at.
+  const file = 'enhet;namn;typ\nAlmskolan;7Z;klass\nFinns inte;7Y;klass\n';
+  const { id: rosterImport } = await checkImport(chain.actors.administrator, { kind: 'groups', schoolYearId: world.schoolYearId, fileName: 'grupper.csv', bytes: Buffer.from(file) });
   return {
     analysis: chain.analyses.principal.id, unit: unitId, group: groupId, person: chain.actors.teacher.personId!,
     pupil: await makePupil(world, groupId, unitId), team: await makeTeam(world, unitId), rosterImport,

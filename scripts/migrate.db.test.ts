@@ -46,6 +46,7 @@ describe('the job queues, as the app', () => {
   });
 
   test('carry a job from sender to worker, with retry, schedule and upkeep', async () => {
+    await boss.purgeQueue(queues[0]); // other tests' letters
     const id = await boss.send(queues[0], { messageId: 'm1' });
     const [job] = await boss.fetch(queues[0]);
     expect(job).toMatchObject({ id, data: { messageId: 'm1' } });
