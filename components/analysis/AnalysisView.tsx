@@ -24,11 +24,11 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
     <>
       <PageTitle
         crumbs={[{ href: '/analyser', label: t('title') }]}
-        title={<><span lang="sv">{analysis.title}</span> · <span lang="sv">{name}</span></>}
+        title={<><span lang="sv">{analysis.title.replace(/ (\d\d)$/, '\u00a0$1')}</span> · <span lang="sv">{name}</span></>}
         place={<>
           <AreaChip area={analysis.area} /><AnalysisStatusChip status={analysis.status} /><AnalysisChain level={analysis.level} status={analysis.status} />
           {analysis.unitName && analysis.level === 'TEACHER' && <span>{analysis.unitName}</span>}
-          <span>{t('due', { date: day(analysis.dueOn) })}</span>
+          {(analysis.can.write || analysis.can.accept) && <span>{t('due', { date: day(analysis.dueOn) })}</span>}
         </>}
         lead={writing ? <span lang="sv">{analysis.intro}</span> : undefined}
       />

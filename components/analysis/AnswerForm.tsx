@@ -45,7 +45,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   );
 
   return (
-    <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-10">
+    <div className="grid gap-6 lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-8">
       <QuestionNav
         sections={analysis.sections.map((s) => ({ key: s.key, title: s.title, items: items(s.questions) }))}
         current={all ? null : current} done={done.size} total={questions.length} onGo={go} onToggle={toggle} all={all}

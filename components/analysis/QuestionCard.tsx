@@ -17,7 +17,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
   const Heading = heading === 2 ? 'h2' : 'h3';
   const label = q.individual ? t('answerIndividual') : shared ? t('answerShared') : t('answer');
   return (
-    <article aria-labelledby={`fraga-${q.code}`} className="grid gap-x-10 gap-y-4 xl:grid-cols-[minmax(0,3fr)_minmax(16rem,2fr)]">
+    <article aria-labelledby={`fraga-${q.code}`} className="grid gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,3fr)_minmax(14rem,2fr)]">
       <div className="grid min-w-0 content-start gap-3">
         <p className="text-sm text-muted" lang="sv">{t('sectionQuestion', { section: sectionTitle, number: q.number })}</p>
         <Heading id={`fraga-${q.code}`} lang="sv" className="text-xl">{q.text}</Heading>
