@@ -112,6 +112,8 @@ export async function makeChain() {
     teacher: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['SV'], mentor: true }, { role: 'TEACHER', teamId }], { givenName: 'Karin', familyName: 'Holm' }),
     colleague: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['MA'] }], { givenName: 'Ali', familyName: 'Rahimi' }),
     teamMate: await makeActor(world, [{ role: 'TEACHER', teamId }]),
+    formerTeamMate: await makeActor(world, [{ role: 'TEACHER', teamId, toOn: addDays(todayInSweden(), -10) }]),
+    formerTeacher: await makeActor(world, [{ role: 'TEACHER', groupId, toOn: addDays(todayInSweden(), -10) }]),
     otherTeacher: await makeActor(world, [{ role: 'TEACHER', groupId: otherGroupId }]),
     principal: await makeActor(world, [{ role: 'PRINCIPAL', unitId }], { givenName: 'Maria', familyName: 'Sandell' }),
     otherPrincipal: await makeActor(world, [{ role: 'PRINCIPAL', unitId: otherUnitId }]),
@@ -125,6 +127,8 @@ export async function makeChain() {
     administrator: await makeActor(world, [{ role: 'ADMINISTRATOR' }]),
   };
   const { activityId } = await openChain(world.system, { termId: world.terms.ht, templateKey: 'midterm' });
+  // Whatever the date of the test: the follow-up is open.
+  await write(world, (db) => db.activity.updateMany({ where: { id: activityId }, data: { opensOn: dateOf(addDays(todayInSweden(), -1)) } }));
   const analyses = await asActor(world.system, (db) => db.analysis.findMany({ where: { activityId }, include: { questionSet: { include: { questions: { orderBy: { order: 'asc' } } } } } }));
   const one = (level: string, unit: string | null) => analyses.find((a) => a.level === level && a.unitId === unit)!;
   return { world, unitId, otherUnitId, groupId, activityId, actors, analyses: {

@@ -36,7 +36,7 @@ async function seed() {
   const roster = makeRoster(organiserId, rng.fork('roster'), schoolYearOf(today));
 
   await asActor(system, async (db) => {
-    await db.organiser.create({ data: { id: organiserId, name: organiserName, municipalityCode: '0000', demo: true } });
+    await db.organiser.create({ data: { id: organiserId, name: organiserName, municipalityCode: '0000' } });
     const { schoolUnit, schoolYear, term, group, team, pupil, enrolment, person, roleAssignment } = roster;
     await db.schoolUnit.createMany({ data: schoolUnit });
     await db.schoolYear.createMany({ data: schoolYear });
@@ -54,12 +54,14 @@ async function seed() {
   await loadTemplate(system, template);
   await seedChains(system, roster, rng.fork('chain'), today);
   await seedAccounts(organiserId, roster);
+  // Last: a start that was broken off is not taken for a whole demo.
+  await asActor(system, (db) => db.organiser.update({ where: { id: organiserId }, data: { demo: true } }));
 }
 
 /** Every term that has been, with its chain to the end; the running term with work in hand. */
 async function seedChains(system: ReturnType<typeof systemActor>, roster: Roster, rng: ReturnType<typeof createRandom>, today: string) {
   const principals = new Map(roster.roleAssignment.filter((r) => r.role === 'PRINCIPAL').map((r) => [r.unitId!, r.personId]));
-  const who = { compiler: roster.people.get('petra')!, principals };
+  const who = { compiler: roster.people.get('petra')!, head: roster.people.get('anders')!, principals };
   const begun = roster.terms.filter((t) => t.startsOn <= today);
   const running = begun.at(-1)!;
   const almId = roster.schoolUnit[units.findIndex((u) => u.key === 'alm')]!.id;
@@ -68,7 +70,7 @@ async function seedChains(system: ReturnType<typeof systemActor>, roster: Roster
     const now = term === running;
     await asActor(system, async (db) => {
       if (now) await moveDeadlines(db, activityId, today);
-      await fillChain(db, rng.fork(term.name), activityId, who, (a, i) => {
+      await fillChain(db, rng.fork(term.name), activityId, today, who, (a, i) => {
         if (!now) return { status: 'ACCEPTED', answered: 1 };
         if (a.level !== 'TEACHER') return { status: 'NOT_STARTED', answered: 0 };
         if (a.group!.name === '8B') return { status: 'IN_PROGRESS', answered: 9 / 17 };

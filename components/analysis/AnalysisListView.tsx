@@ -17,7 +17,7 @@ export function AnalysisListView({ list, year }: { list: AnalysisList; year: str
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        {list.openable.map((o) => <StartChain key={o.termId} termId={o.termId} label={o.label} />)}
+        {list.openable.filter((o) => !o.started).map((o) => <StartChain key={o.termId} {...o} />)}
         {list.years.length > 1 && (
           <nav aria-label={t('year')} className="flex flex-wrap gap-2">
             {list.years.map((y) => (
@@ -33,6 +33,7 @@ export function AnalysisListView({ list, year }: { list: AnalysisList; year: str
             <ul className="divide-y divide-line">{a.analyses.map((x) => <Row key={x.id} analysis={x} />)}</ul>
           </Card>
         ))}
+        {list.openable.filter((o) => o.started).map((o) => <StartChain key={o.termId} {...o} />)}
       </div>
     </>
   );

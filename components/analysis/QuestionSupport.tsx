@@ -28,7 +28,7 @@ export function QuestionSupport({ question, level, onReuse }: { question: Questi
       )}
       {previous && (
         <Details open={level === 'TEACHER'} summary={t('lastTime')}>
-          <p className="mb-1 text-sm text-muted"><Link href={`/analyser/${previous.analysisId}`}>{t('lastTimeFrom', { title: previous.title })}</Link></p>
+          <p className="mb-1 text-sm text-muted">{previous.analysisId ? <Link href={`/analyser/${previous.analysisId}`}>{t('lastTimeFrom', { title: previous.title })}</Link> : t('lastTimeFrom', { title: previous.title })}</p>
           <Prose className="text-base">{previous.texts.join('\n\n')}</Prose>
           {onReuse && <Button variant="quiet" className="mt-1 -ml-4" onClick={() => onReuse(previous.texts.join('\n\n'))}>{t('reuse')}</Button>}
         </Details>

@@ -82,7 +82,6 @@ describe('AnswerSaver', () => {
     first.change('Sessionen tog slut');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(first.get().trouble).toBe('signedOut');
-    first.stop();
     server.mode = 'up';
     const second = start(server, store);
     await second.restore();
@@ -121,6 +120,23 @@ describe('AnswerSaver', () => {
     saver.change('kort');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(server.text).toBe('kort');
+  });
+
+  it('keeps a text that is too long on the device, also when an earlier save is answered meanwhile', async () => {
+    const server = new Server();
+    const { kept, store } = memory();
+    let release = () => {};
+    const saver = new AnswerSaver(ids, { text: '', notApplicable: false, revision: 0, savedAt: null }, async (b) => {
+      await new Promise<void>((r) => { release = r; });
+      return server.handle(b);
+    }, store);
+    saver.change('kort');
+    await vi.advanceTimersByTimeAsync(900);
+    saver.change('x'.repeat(maxAnswerLength + 5));
+    release();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(saver.get()).toMatchObject({ state: 'waiting', trouble: 'tooLong' });
+    expect(JSON.stringify([...kept.values()])).toContain('x'.repeat(maxAnswerLength + 5));
   });
 
   it('sends what was typed while a save was on its way', async () => {

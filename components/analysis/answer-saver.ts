@@ -76,14 +76,12 @@ export class AnswerSaver {
   }
 
   change(text: string, notApplicable = this.snapshot.notApplicable): void {
-    if (text.length > maxAnswerLength) {
-      this.set({ text, notApplicable, state: 'waiting', trouble: 'tooLong' });
-      return;
-    }
     this.saveId = newId();
-    this.set({ text, notApplicable, state: this.snapshot.state === 'conflict' ? 'conflict' : 'typing', trouble: null });
+    const tooLong = text.length > maxAnswerLength;
+    const state = this.snapshot.state === 'conflict' ? 'conflict' : tooLong ? 'waiting' : 'typing';
+    this.set({ text, notApplicable, state, trouble: tooLong ? 'tooLong' : null });
     void this.keep();
-    this.schedule(pause);
+    if (!tooLong) this.schedule(pause);
   }
 
   /** Settles a conflict: `text` is what shall stand, written on top of theirs. */
@@ -130,7 +128,7 @@ export class AnswerSaver {
         this.set({ state: 'saved', trouble: null, savedAt: reply.savedAt });
         await this.store.remove(this.name);
       } else {
-        this.set({ state: 'typing', trouble: null, savedAt: reply.savedAt });
+        this.set(this.snapshot.trouble === 'tooLong' ? { state: 'waiting', savedAt: reply.savedAt } : { state: 'typing', trouble: null, savedAt: reply.savedAt });
         await this.keep();
       }
     } else if (reply.kind === 'conflict') {
@@ -143,6 +141,4 @@ export class AnswerSaver {
       }
     }
   }
-
-  stop() { clearTimeout(this.timer); }
 }

@@ -11,7 +11,7 @@ beforeAll(async () => { chain = await makeChain(); });
 
 async function agreement(state: string) {
   const { world, actors } = chain;
-  const all = await asActor(world.system, (db) => db.analysis.findMany({ include: factsInclude }));
+  const all = await asActor(world.system, (db) => db.analysis.findMany({ include: factsInclude() }));
   for (const [name, actor] of Object.entries(actors)) {
     const visible = await asActor(actor, (db) => db.analysis.findMany({ where: visibleAnalyses(actor), select: { id: true } }));
     const expected = all.filter((a) => canView(actor, factsOf(a))).map((a) => a.id);

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, ActorRole } from '@/lib/core/actor';
+import { pupilScope, type Actor, type ActorRole } from '@/lib/core/actor';
 import type { RoleName } from '@/prisma/generated/enums';
 import { canOpenChain, canReceive, canWrite, reading, type AnalysisFacts } from './policy';
 
 const role = (r: RoleName, scope: Partial<ActorRole> = {}): ActorRole => ({ role: r, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null, ...scope });
 // A policy looks at person and roles only; the branded rest comes from the database in policy.db.test.ts.
-const actor = (personId: string, ...roles: ActorRole[]) => ({ personId, roles, system: null }) as unknown as Actor;
+const actor = (personId: string, ...roles: ActorRole[]) => ({ personId, roles, system: null, groups: pupilScope(roles).groups }) as unknown as Actor;
 
 const people: Record<string, Actor> = {
   author: actor('karin', role('TEACHER', { groupId: 'g', teamId: null }), role('TEACHER', { teamId: 'team' })),
+  standIn: actor('stand-in'),
+  authorWhoLeftTheClass: actor('left'),
   teamMate: actor('ali', role('TEACHER', { teamId: 'team' })),
   otherTeacher: actor('olle', role('TEACHER', { groupId: 'h' }), role('TEACHER', { teamId: 'other' })),
   healthTeam: actor('lena', role('HEALTH_TEAM', { unitId: 'u' })),
@@ -25,7 +27,7 @@ const people: Record<string, Actor> = {
   nobody: actor('noll'),
 };
 const facts = (level: AnalysisFacts['level'], state: 'draft' | 'handedIn' | 'accepted'): AnalysisFacts => ({
-  level, unitId: level === 'ORGANISER' ? null : 'u', authorIds: level === 'TEACHER' ? ['karin'] : [], teamIds: level === 'TEACHER' ? ['team'] : [],
+  level, unitId: level === 'ORGANISER' ? null : 'u', groupId: level === 'TEACHER' ? 'g' : null, authors: level === 'TEACHER' ? [{ personId: 'karin', handedOver: false }, { personId: 'stand-in', handedOver: true }, { personId: 'left', handedOver: false }] : [], teamIds: level === 'TEACHER' ? ['team'] : [],
   handedIn: state !== 'draft', accepted: state === 'accepted',
 });
 /** Who reads what: role → reading, of those who read anything. */
@@ -33,10 +35,10 @@ const readers = (f: AnalysisFacts) => Object.fromEntries(Object.entries(people).
 
 describe('who reads answers (1-domain 1.2)', () => {
   it('a teachers’ draft: its authors; the principal sees the status', () => {
-    expect(readers(facts('TEACHER', 'draft'))).toEqual({ author: 'draft', principal: 'status' });
+    expect(readers(facts('TEACHER', 'draft'))).toEqual({ author: 'draft', standIn: 'draft', principal: 'status' });
   });
   it('handed in by teachers: the unit’s rektor and EHT, and the authors’ team', () => {
-    expect(readers(facts('TEACHER', 'handedIn'))).toEqual({ author: 'draft', teamMate: 'handedIn', healthTeam: 'handedIn', principal: 'handedIn' });
+    expect(readers(facts('TEACHER', 'handedIn'))).toEqual({ author: 'draft', standIn: 'draft', authorWhoLeftTheClass: 'handedIn', teamMate: 'handedIn', healthTeam: 'handedIn', principal: 'handedIn' });
   });
   it('a principal’s draft: the unit’s principals; those above see the status', () => {
     expect(readers(facts('PRINCIPAL', 'draft'))).toEqual({ principal: 'draft', qualityDeveloper: 'status', headOfSchools: 'status' });
@@ -56,7 +58,7 @@ describe('who reads answers (1-domain 1.2)', () => {
 describe('who writes, receives and starts', () => {
   const names = (test: (a: Actor) => boolean) => Object.entries(people).filter(([, a]) => test(a)).map(([n]) => n);
   it.each([
-    ['TEACHER', ['author'], ['principal']],
+    ['TEACHER', ['author', 'standIn'], ['principal']],
     ['PRINCIPAL', ['principal'], ['qualityDeveloper']],
     ['ORGANISER', ['qualityDeveloper'], ['headOfSchools']],
   ] as const)('%s', (level, writers, receivers) => {

@@ -1,4 +1,5 @@
 import { roleOf, type Actor, type ActorRole } from '@/lib/core/actor';
+import { dateOf, todayInSweden } from '@/lib/core/time';
 import type { Prisma } from '@/prisma/generated/client';
 import type { AnalysisLevel, RoleName } from '@/prisma/generated/enums';
 
@@ -8,24 +9,33 @@ import type { AnalysisLevel, RoleName } from '@/prisma/generated/enums';
 export type AnalysisFacts = {
   level: AnalysisLevel;
   unitId: string | null;
-  authorIds: string[];
-  /** Teams of the authors. */
+  groupId: string | null;
+  /** `handedOver`: taken over from somebody who left, so that no role in the class is needed. */
+  authors: { personId: string; handedOver: boolean }[];
+  /** Work teams (arbetslag) that the authors are in today. */
   teamIds: string[];
   handedIn: boolean;
   accepted: boolean;
 };
 
-export const factsInclude = {
-  authors: { select: { personId: true, person: { select: { roles: { where: { teamId: { not: null } }, select: { teamId: true } } } } } },
+/** A place in a work team that holds today. */
+function inTeam(teams: { not: null } | { in: string[] }): Prisma.RoleAssignmentWhereInput {
+  const today = dateOf(todayInSweden());
+  return { teamId: teams, team: { kind: 'WORK' }, fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] };
+}
+
+export const factsInclude = () => ({
+  authors: { select: { personId: true, handedOver: true, person: { select: { roles: { where: inTeam({ not: null }), select: { teamId: true } } } } } },
   handIns: { select: { acceptedAt: true } },
-} satisfies Prisma.AnalysisInclude;
+}) satisfies Prisma.AnalysisInclude;
 
-type WithFacts = Prisma.AnalysisGetPayload<{ include: typeof factsInclude }>;
+type WithFacts = Prisma.AnalysisGetPayload<{ include: ReturnType<typeof factsInclude> }>;
 
-export const factsOf = (a: Pick<WithFacts, 'level' | 'unitId' | 'authors' | 'handIns'>): AnalysisFacts => ({
+export const factsOf = (a: Pick<WithFacts, 'level' | 'unitId' | 'groupId' | 'authors' | 'handIns'>): AnalysisFacts => ({
   level: a.level,
   unitId: a.unitId,
-  authorIds: a.authors.map((x) => x.personId),
+  groupId: a.groupId,
+  authors: a.authors.map(({ personId, handedOver }) => ({ personId, handedOver })),
   teamIds: a.authors.flatMap((x) => x.person.roles.flatMap((r) => r.teamId ?? [])),
   handedIn: a.handIns.length > 0,
   accepted: a.handIns.some((h) => h.acceptedAt !== null),
@@ -38,23 +48,32 @@ const has = (actor: Actor, ...roles: RoleName[]) => actor.roles.some((r) => role
 export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
   const handedIn = { handIns: { some: {} } };
   const or: Prisma.AnalysisWhereInput[] = [];
-  if (actor.personId) or.push({ level: 'TEACHER', authors: { some: { personId: actor.personId } } });
+  if (actor.personId) {
+    const mine = { personId: actor.personId };
+    // Writes while the class is one's own, or was handed over; reads what one has handed in for good.
+    or.push({ level: 'TEACHER', authors: { some: mine }, OR: [{ groupId: { in: [...actor.groups] } }, { authors: { some: { ...mine, handedOver: true } } }, handedIn] });
+  }
   const units = scopes(actor, 'PRINCIPAL', 'unitId');
   if (units.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: units } });
   const healthUnits = scopes(actor, 'HEALTH_TEAM', 'unitId');
   if (healthUnits.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: healthUnits }, ...handedIn });
   const teams = scopes(actor, 'TEACHER', 'teamId');
-  if (teams.length) or.push({ level: 'TEACHER', authors: { some: { person: { roles: { some: { teamId: { in: teams } } } } } }, ...handedIn });
+  if (teams.length) or.push({ level: 'TEACHER', authors: { some: { person: { roles: { some: inTeam({ in: teams }) } } } }, ...handedIn });
   if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) or.push({ level: { in: ['PRINCIPAL', 'ORGANISER'] } });
   if (has(actor, 'PRINCIPAL', 'BOARD_MEMBER')) or.push({ level: 'ORGANISER', handIns: { some: { acceptedAt: { not: null } } } });
   // Prisma takes an empty OR as "none".
   return { OR: or };
 }
 
-/** The role by which the actor writes, if any. An author needs no role of its own: being the author is the right. */
+const author = (actor: Actor, a: AnalysisFacts) => a.authors.find((x) => x.personId === actor.personId);
+
+/** The role by which the actor writes, if any. A teacher writes as an author whose class it is today, or who has taken it over. */
 export function writerRole(actor: Actor, a: AnalysisFacts): ActorRole | 'author' | undefined {
   switch (a.level) {
-    case 'TEACHER': return actor.personId && a.authorIds.includes(actor.personId) ? 'author' : undefined;
+    case 'TEACHER': {
+      const own = author(actor, a);
+      return own && (own.handedOver || (a.groupId !== null && actor.groups.includes(a.groupId))) ? 'author' : undefined;
+    }
     case 'PRINCIPAL': return roleOf(actor, 'PRINCIPAL', { unitId: a.unitId });
     case 'ORGANISER': return roleOf(actor, 'QUALITY_DEVELOPER');
   }
@@ -82,7 +101,7 @@ export function reading(actor: Actor, a: AnalysisFacts): Reading | undefined {
     case 'TEACHER': {
       if (roleOf(actor, 'PRINCIPAL', own)) return a.handedIn ? 'handedIn' : 'status';
       const sharesTeam = scopes(actor, 'TEACHER', 'teamId').some((id) => a.teamIds.includes(id));
-      return a.handedIn && (roleOf(actor, 'HEALTH_TEAM', own) || sharesTeam) ? 'handedIn' : undefined;
+      return a.handedIn && (author(actor, a) || roleOf(actor, 'HEALTH_TEAM', own) || sharesTeam) ? 'handedIn' : undefined;
     }
     case 'PRINCIPAL':
       if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) return a.handedIn ? 'handedIn' : 'status';
@@ -94,6 +113,9 @@ export function reading(actor: Actor, a: AnalysisFacts): Reading | undefined {
 }
 
 export const canView = (actor: Actor, a: AnalysisFacts): boolean => reading(actor, a) !== undefined;
+
+/** The class', unit's or organiser's own answers last time stand beside the form of who writes now, also of who is new there. */
+export const canReadPrevious = canWrite;
 
 /** Who starts an activity's chain for a term. */
 export const canOpenChain = (actor: Actor): boolean => actor.system !== null || has(actor, 'QUALITY_DEVELOPER');

@@ -5,8 +5,8 @@ import { idSchema } from '@/lib/core/ids';
 export const maxAnswerLength = 20_000;
 export const maxCommentLength = 4_000;
 
-// Postgres has no NUL; lone surrogates are no text. Line ends become \n.
-const text = (max: number) => z.string().max(max, 'too_long').transform((s) => s.replaceAll('\0', '').replace(/\r\n?/g, '\n').toWellFormed());
+// Postgres has no NUL; lone surrogates are no text. Line ends become \n, and nothing but space is nothing.
+const text = (max: number) => z.string().max(max, 'too_long').transform((s) => s.replaceAll('\0', '').replace(/\r\n?/g, '\n').toWellFormed()).transform((s) => (s.trim() === '' ? '' : s));
 
 /** One save of one answer. `baseRevision` is what the writer saw (0: nothing); `saveId` makes the same save twice one. */
 export const saveAnswerSchema = z.object({

@@ -16,7 +16,7 @@ type Row = Prisma.AnalysisGetPayload<{ include: typeof include }>;
 type Progress = { status: AnalysisStatus; answered: number };
 
 /** Writes the answers, hand-ins and acceptances of one activity's analyses, as if people had written them. */
-export async function fillChain(db: Db, rng: Random, activityId: string, who: { compiler: string; principals: Map<string, string> }, progress: (a: Row, i: number) => Progress) {
+export async function fillChain(db: Db, rng: Random, activityId: string, today: string, who: { compiler: string; head: string; principals: Map<string, string> }, progress: (a: Row, i: number) => Progress) {
   const rows = await db.analysis.findMany({ where: { activityId }, include, orderBy: { id: 'asc' } });
   const data = { answer: [] as Prisma.AnswerCreateManyInput[], history: [] as Prisma.AnswerHistoryCreateManyInput[], handIn: [] as Prisma.HandInCreateManyInput[], frozen: [] as Prisma.HandInAnswerCreateManyInput[] };
   const byStatus = new Map<AnalysisStatus, string[]>();
@@ -25,7 +25,8 @@ export async function fillChain(db: Db, rng: Random, activityId: string, who: { 
     byStatus.set(status, [...(byStatus.get(status) ?? []), a.id]);
     const writer = a.level === 'TEACHER' ? a.authors[0]?.personId : a.level === 'PRINCIPAL' ? who.principals.get(a.unitId!) : who.compiler;
     if (!writer) continue;
-    write(data, rng.fork(a.groupId ?? a.unitId ?? 'organiser'), a, rows, writer, status, answered);
+    const receiver = a.level === 'TEACHER' ? who.principals.get(a.unitId!) : a.level === 'PRINCIPAL' ? who.compiler : who.head;
+    write(data, rng.fork(a.groupId ?? a.unitId ?? 'organiser'), a, rows, { writer, receiver, today }, status, answered);
   }
   for (const [status, ids] of byStatus) await db.analysis.updateMany({ where: { id: { in: ids } }, data: { status } });
   await db.answer.createMany({ data: data.answer });
@@ -36,7 +37,7 @@ export async function fillChain(db: Db, rng: Random, activityId: string, who: { 
 
 function write(
   data: { answer: Prisma.AnswerCreateManyInput[]; history: Prisma.AnswerHistoryCreateManyInput[]; handIn: Prisma.HandInCreateManyInput[]; frozen: Prisma.HandInAnswerCreateManyInput[] },
-  rng: Random, a: Row, all: Row[], writer: string, status: AnalysisStatus, share: number,
+  rng: Random, a: Row, all: Row[], { writer, receiver, today }: { writer: string; receiver: string | undefined; today: string }, status: AnalysisStatus, share: number,
 ) {
   const { organiserId } = a;
   const year = a.group?.enrolments[0]?.year ?? '';
@@ -47,7 +48,8 @@ function write(
     unit: a.unit?.name ?? 'Almskolan', otherUnit: rng.pick(names((r) => (r.level === 'PRINCIPAL' ? r.unit?.name : undefined), a.unit?.name).concat('Björkskolan')),
     trend: rng.pick(['UP', 'SAME', 'SAME', 'DOWN'] as const),
   };
-  const written = dateOf(addDays(dayOf(a.dueOn), -rng.int(1, 6)));
+  const last = dayOf(a.dueOn) < today ? dayOf(a.dueOn) : today; // nothing is written in the future
+  const written = dateOf(addDays(last, -rng.int(1, 6)));
   written.setUTCHours(rng.int(7, 15), rng.int(0, 59));
   const handedIn = status === 'HANDED_IN' || status === 'ACCEPTED';
   const handInId = newId();
@@ -64,6 +66,6 @@ function write(
   }
   if (handedIn) {
     const at = new Date(written.getTime() + 3_600_000);
-    data.handIn.push({ organiserId, id: handInId, analysisId: a.id, number: 1, personId: writer, at, acceptedAt: status === 'ACCEPTED' ? dateOf(addDays(dayOf(a.dueOn), 10)) : null });
+    data.handIn.push({ organiserId, id: handInId, analysisId: a.id, number: 1, personId: writer, at, acceptedAt: status === 'ACCEPTED' ? dateOf(addDays(dayOf(a.dueOn), 14)) : null, acceptedById: status === 'ACCEPTED' ? receiver : null });
   }
 }

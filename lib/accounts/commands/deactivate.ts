@@ -26,6 +26,7 @@ async function handOver(db: Db, organiserId: string, personId: string, to: strin
   const taker = to && to !== personId ? await db.person.findFirst({ where: { organiserId, id: to, deactivatedAt: null } }) : null;
   if (!taker) throw new AppError('invalid', 'hand_over', { handOverTo: ['required'] });
   await db.analysisAuthor.createMany({ data: analysisIds.map((analysisId) => ({ organiserId, analysisId, personId: taker.id })), skipDuplicates: true });
+  await db.analysisAuthor.updateMany({ where: { organiserId, personId: taker.id, analysisId: { in: analysisIds } }, data: { handedOver: true } });
   await db.analysisAuthor.deleteMany({ where: { organiserId, personId, analysisId: { in: analysisIds } } });
 }
 

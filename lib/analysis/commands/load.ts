@@ -7,7 +7,7 @@ import { transition, type Verb } from '../rules';
 
 /** The analysis with what its rights rest on, if the actor may know of it; otherwise not_found. */
 export async function loadAnalysis(db: Db, actor: Actor, id: string) {
-  const analysis = found(await db.analysis.findFirst({ where: { id, AND: visibleAnalyses(actor) }, include: factsInclude }));
+  const analysis = found(await db.analysis.findFirst({ where: { id, AND: visibleAnalyses(actor) }, include: factsInclude() }));
   return { analysis, facts: factsOf(analysis) };
 }
 

@@ -48,6 +48,8 @@ export async function saveAnswer(actor: Actor, input: SaveAnswer): Promise<Saved
         : { count: 0 };
     if (count === 0) {
       const theirs = await db.answer.findFirst({ where: { analysisId: analysis.id, questionId: question.id, personId: owner } });
+      // The same text by another way (two tabs sent what waited on the device): no conflict with oneself.
+      if (theirs && theirs.text === input.text && theirs.notApplicable === input.notApplicable) return { revision: theirs.revision, savedAt: theirs.savedAt.toISOString() };
       const by = theirs && await db.person.findUnique({ where: { organiserId_id: { organiserId, id: theirs.savedById } } });
       throw new AppError('conflict', 'someone_wrote', undefined, {
         text: theirs?.text ?? '', notApplicable: theirs?.notApplicable ?? false, revision: theirs?.revision ?? 0, by: by ? `${by.givenName} ${by.familyName}` : '',

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { found } from '@/lib/core/errors';
-import { canReceive, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
+import { canReadPrevious, canReceive, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
 import { transition } from '../rules';
-import { belowOf, type BelowAnswer, type BelowStatus } from './below';
+import { answersBelow, statusBelow, type BelowAnswer, type BelowStatus } from './below';
 import { fullName, headInclude, headOf, type AnalysisHead, type AnalysisRow } from './parts';
 import { previousOf, type PreviousAnswer } from './previous';
 
@@ -41,7 +41,7 @@ export type AnalysisDto = AnalysisHead & {
 /** One analysis as this actor may read it; `version` asks for an earlier hand-in. not_found where there is nothing for the actor. */
 export async function getAnalysis(actor: Actor, id: string, version?: number): Promise<AnalysisDto> {
   return asActor(actor, async (db) => {
-    const row = found(await db.analysis.findFirst({ where: { id, AND: visibleAnalyses(actor) }, include: headInclude }));
+    const row = found(await db.analysis.findFirst({ where: { id, AND: visibleAnalyses(actor) }, include: headInclude() }));
     const facts = factsOf(row);
     const mode = found(reading(actor, facts));
     const writes = canWrite(actor, facts);
@@ -57,8 +57,9 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
     // Comments stay in sight until the analysis is handed in again, and with the version they were made on.
     const commented = shown ?? (row.status === 'RETURNED' ? handIns[0] : undefined);
     const comments = (commented?.comments ?? []).map((c) => ({ questionId: c.questionId, id: c.id, text: c.text, by: people.get(c.personId) ?? '', at: c.at.toISOString() }));
-    const previous = writes ? await previousOf(db, actor, row) : new Map<string, PreviousAnswer>();
-    const below = writes || receives ? await belowOf(db, actor, row) : { answers: new Map<string, BelowAnswer[]>(), status: [] };
+    const previous = can.write && canReadPrevious(actor, facts) ? await previousOf(db, actor, row) : new Map<string, PreviousAnswer>();
+    const compiles = writes || receives;
+    const below = compiles ? await answersBelow(db, actor, row) : new Map<string, BelowAnswer[]>();
 
     const questions = set.questions.map((q): QuestionDto & { section: string; sectionTitle: string } => {
       const mine = drafts.find((a) => a.questionId === q.id && a.personId === (q.individual ? actor.personId : null));
@@ -71,7 +72,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
         own: can.write && !shown ? { text: mine?.text ?? '', notApplicable: mine?.notApplicable ?? false, revision: mine?.revision ?? 0, savedAt: mine?.savedAt.toISOString() ?? null } : null,
         answers: others.map((a) => ({ id: a.id, by: a.personId ? people.get(a.personId) ?? null : null, text: a.text, notApplicable: a.notApplicable })),
         previous: previous.get(q.code) ?? null,
-        below: below.answers.get(q.code) ?? [],
+        below: below.get(q.code) ?? [],
         comments: comments.filter((c) => c.questionId === q.id),
       };
     });
@@ -83,7 +84,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
       versions: handIns.map((h) => ({ number: h.number, at: h.at.toISOString(), by: people.get(h.personId) ?? '', returnedAt: h.returnedAt?.toISOString() ?? null, acceptedAt: h.acceptedAt?.toISOString() ?? null })),
       shownVersion: shown?.number ?? null,
       comments: comments.filter((c) => c.questionId === null),
-      belowStatus: below.status,
+      belowStatus: compiles ? await statusBelow(db, actor, row) : [],
     };
   });
 }

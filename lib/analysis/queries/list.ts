@@ -10,8 +10,8 @@ export type ActivityList = { title: string; area: AnalysisHead['area']; schoolYe
 export type AnalysisList = {
   activities: ActivityList[];
   years: string[];
-  /** Terms whose mid-term follow-up is not started, for who starts it. */
-  openable: { termId: string; label: string }[];
+  /** Terms whose mid-term follow-up can be started, or added to when classes or teachers have come since; for who starts it. */
+  openable: { termId: string; label: string; started: boolean }[];
 };
 
 const order = { ORGANISER: 0, PRINCIPAL: 1, TEACHER: 2 };
@@ -23,7 +23,7 @@ export async function listAnalyses(actor: Actor, year?: string): Promise<Analysi
     const years = (await db.schoolYear.findMany({ where: { activities: { some: { analyses: { some: visible } } } }, orderBy: { startsOn: 'desc' } })).map((y) => y.name);
     const chosen = year && years.includes(year) ? year : years[0];
     const rows = await db.analysis.findMany({
-      where: { AND: visible, activity: { schoolYear: { name: chosen ?? '' } } }, include: headInclude, orderBy: [{ activity: { opensOn: 'desc' } }, { id: 'asc' }],
+      where: { AND: visible, activity: { schoolYear: { name: chosen ?? '' } } }, include: headInclude(), orderBy: [{ activity: { opensOn: 'desc' } }, { id: 'asc' }],
     });
     const activities = new Map<string, ActivityList>();
     for (const row of rows) {
@@ -46,8 +46,9 @@ const daysAhead = 14;
 async function openable(db: Db) {
   const today = todayInSweden();
   const terms = await db.term.findMany({
-    where: { startsOn: { lte: dateOf(addDays(today, daysAhead)) }, endsOn: { gte: dateOf(today) }, activities: { none: { template: { key: 'midterm' } } } }, orderBy: { startsOn: 'asc' }, take: 1,
+    where: { startsOn: { lte: dateOf(addDays(today, daysAhead)) }, endsOn: { gte: dateOf(today) } },
+    orderBy: { startsOn: 'asc' }, include: { activities: { where: { template: { key: 'midterm' } }, select: { id: true } } },
   });
   const template = await db.activityTemplate.count({ where: { key: 'midterm' } });
-  return template ? terms.map((t) => ({ termId: t.id, label: termLabel(t.kind, dayOf(t.startsOn)) })) : [];
+  return template ? terms.map((t) => ({ termId: t.id, label: termLabel(t.kind, dayOf(t.startsOn)), started: t.activities.length > 0 })) : [];
 }

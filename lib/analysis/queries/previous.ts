@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
+import { visibleAnalyses } from '../policy';
 import type { AnalysisRow } from './parts';
 
-export type PreviousAnswer = { title: string; analysisId: string; texts: string[] };
+export type PreviousAnswer = { title: string; /** where the writer may open it */ analysisId: string | null; texts: string[] };
 
 /**
  * The answers of the same class, unit or organiser last time, by question code: what was last handed in then. For the writer of
@@ -18,10 +19,11 @@ export async function previousOf(db: Db, actor: Actor, row: AnalysisRow): Promis
     orderBy: { activity: { opensOn: 'desc' } },
     include: { activity: true, handIns: { orderBy: { number: 'desc' }, take: 1, include: { answers: { include: { question: true } } } } },
   });
+  const opens = last && await db.analysis.count({ where: { id: last.id, AND: visibleAnalyses(actor) } });
   const byCode = new Map<string, PreviousAnswer>();
   for (const a of last?.handIns[0]?.answers ?? []) {
     if (a.notApplicable || !a.text.trim() || (a.personId && a.personId !== actor.personId)) continue;
-    const entry = byCode.get(a.question.code) ?? { title: last!.activity.name, analysisId: last!.id, texts: [] };
+    const entry = byCode.get(a.question.code) ?? { title: last!.activity.name, analysisId: opens ? last!.id : null, texts: [] };
     entry.texts.push(a.text);
     byCode.set(a.question.code, entry);
   }
