@@ -15,7 +15,8 @@ const workbook = async (rows: (string | number)[][]) =>
   (await writeXlsxFile(rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))))).toBuffer();
 
 async function send(page: Page, kind: Kind, { name, content, type = 'text/csv' }: Upload) {
-  await page.goto('/admin/import');
+  // After a refusal and after a reading the form is there.
+  if (new URL(page.url()).pathname !== '/admin/import') await page.goto('/admin/import');
   await page.getByLabel('Vad finns i filen?').selectOption(kind);
   await page.getByLabel('Fil', { exact: true }).setInputFiles({ name, mimeType: type, buffer: Buffer.from(content) });
   await page.getByRole('button', { name: 'Kontrollera filen' }).click();
@@ -37,7 +38,7 @@ const counts = (page: Page) => page.locator('main dl').first().getByRole('defini
 
 /** All that is kept of pupils and files, as text. */
 const stored = ({ world }: Chain) => asActor(world.system, async (db) => JSON.stringify([
-  await db.pupil.findMany(), await db.enrolment.findMany(), await db.group.findMany(), await db.person.findMany(), await db.roleAssignment.findMany(), await db.rosterImport.findMany(), await db.auditEntry.findMany(),
+  await db.pupil.findMany(), await db.enrolment.findMany(), await db.group.findMany(), await db.rosterImport.findMany(), await db.auditEntry.findMany(),
 ]));
 const roster = ({ world }: Chain) => asActor(world.system, async (db) => ({ pupils: await db.pupil.count(), enrolments: await db.enrolment.count(), people: await db.person.count(), groups: await db.group.count() }));
 
@@ -69,7 +70,7 @@ test('a file with faults says row and column and stores nothing; put right it is
   await accept(page, 'Läs in 3 rader');
   expect(await roster(chain)).toEqual({ ...before, pupils: before.pupils + 3, enrolments: before.enrolments + 3 });
   await page.goto('/admin/elever');
-  await expect(page.getByRole('row', { name: /Cleo Berg/ })).toContainText('7B, Almskolan');
+  await expect(page.getByRole('row', { name: /^Berg, Cleo/ })).toContainText('7B, Almskolan');
 
   const after = await roster(chain);
   await preview(page, 'pupils', good);
@@ -95,8 +96,8 @@ test('Excel, and a file as Excel in Sweden saves CSV, are read with each letter 
   await accept(page, 'Läs in en rad');
 
   await page.goto('/admin/elever?sok=X');
-  await expect(page.getByRole('row', { name: /Åsa Öberg/ })).toContainText('7B, Almskolan7X1');
-  await expect(page.getByRole('row', { name: /Zoë Åkerlöf/ })).toContainText('7B, Almskolan9X2');
+  await expect(page.getByRole('row', { name: 'Öberg, Åsa 7B, Almskolan 7 X1' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Åkerlöf, Zoë 7B, Almskolan 9 X2' })).toBeVisible();
   await page.goto('/admin/personer?sok=Sj%C3%B6%C3%B6');
   await expect(page.getByRole('row', { name: /Šárka Sjöö/ })).toContainText(/Pedagog, 7B \S+, Almskolan/);
 });

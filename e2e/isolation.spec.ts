@@ -53,19 +53,20 @@ test('inside one organiser: who may not see an analysis gets the same 404', asyn
   }
 });
 
-test('an action call with a foreign id is refused as not found, and a stranger’s answer is not written', async ({ as }) => {
+test('an action call with a foreign id is refused as not found, and a stranger’s answer is not written', async ({ as, chain }) => {
+  const person = chain.actors.teacher.personId!;
   const foreign = await makeChain();
   const page = await as('teacher');
   const question = foreign.analyses.teacher.questionSet.questions[0]!;
-  const result = await page.evaluate(async (input) => {
-    const response = await fetch('/api/spara', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'svar', version: 1, input }) });
+  const result = await page.evaluate(async ({ person, input }) => {
+    const response = await fetch('/api/spara', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'svar', version: 1, person, input }) });
     return { status: response.status, body: await response.text() };
-  }, { analysisId: foreign.analyses.teacher.id, questionId: question.id, text: 'x', notApplicable: false, baseRevision: 0, saveId: newId() });
+  }, { person, input: { analysisId: foreign.analyses.teacher.id, questionId: question.id, text: 'x', notApplicable: false, baseRevision: 0, saveId: newId() } });
   expect(result).toEqual({ status: 404, body: JSON.stringify({ ok: false, code: 'not_found' }) });
 
-  const signedOut = await page.request.post('/api/spara', { headers: { origin: new URL(page.url()).origin, cookie: '' }, data: { name: 'svar', version: 1, input: {} } });
+  const signedOut = await page.request.post('/api/spara', { headers: { origin: new URL(page.url()).origin, cookie: '' }, data: { name: 'svar', version: 1, person, input: {} } });
   expect(signedOut.status()).toBe(401);
-  const crossSite = await page.request.post('/api/spara', { headers: { origin: 'https://ond.example' }, data: { name: 'svar', version: 1, input: {} } });
+  const crossSite = await page.request.post('/api/spara', { headers: { origin: 'https://ond.example' }, data: { name: 'svar', version: 1, person, input: {} } });
   expect(crossSite.status()).toBe(403);
 });
 

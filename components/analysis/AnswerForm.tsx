@@ -74,7 +74,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
 
 function makeSavers(analysisId: string, personId: string, deviceKey: string, questions: QuestionDto[]): Map<string, AnswerSaver> {
   const store = openDeviceStore(deviceKey);
-  return new Map(questions.map((q) => [q.id, new AnswerSaver({ analysisId, questionId: q.id, personId }, q.own!, sendAnswer, store)]));
+  return new Map(questions.map((q) => [q.id, new AnswerSaver({ analysisId, questionId: q.id, personId }, q.own!, (body) => sendAnswer(personId, body), store)]));
 }
 
 /** The ids of the answered questions, as they are being answered. */

@@ -10,11 +10,11 @@ const theirs = z.object({ text: z.string(), notApplicable: z.boolean(), revision
 const troubles: Record<string, Trouble> = { unauthenticated: 'signedOut', locked: 'locked', too_large: 'tooLong', invalid: 'tooLong', unavailable: 'offline', not_found: 'locked', forbidden: 'locked' };
 
 /** Sends one save to /api/spara. No reply, or one that is none of ours, is `offline`: the text waits on the device. */
-export async function sendAnswer(body: SaveBody): Promise<SaveReply> {
+export async function sendAnswer(person: string, body: SaveBody): Promise<SaveReply> {
   try {
     const response = await fetch('/api/spara', {
       method: 'POST', headers: { 'content-type': 'application/json' }, keepalive: body.text.length < 15_000,
-      body: JSON.stringify({ name: 'svar', version: 1, input: body }), signal: AbortSignal.timeout(15_000),
+      body: JSON.stringify({ name: 'svar', version: 1, person, input: body }), signal: AbortSignal.timeout(15_000),
     });
     const parsed = reply.safeParse(await response.json());
     if (!parsed.success) return { kind: 'trouble', trouble: 'failed' };

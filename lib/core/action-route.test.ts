@@ -9,8 +9,9 @@ beforeAll(() => {
 });
 
 const seen: unknown[] = [];
+const people: (string | undefined)[] = [];
 const results: Record<string, ActionResult<unknown>> = { good: { ok: true, data: 1 }, locked: { ok: false, code: 'locked' }, gone: { ok: false, code: 'not_found' }, out: { ok: false, code: 'unauthenticated' } };
-const post = actionRoute(Object.fromEntries(Object.entries(results).map(([name, result]) => [name, async (input: unknown) => { seen.push(input); return result; }])), 1000);
+const post = actionRoute(Object.fromEntries(Object.entries(results).map(([name, result]) => [name, async (input: unknown, person?: string) => { seen.push(input); people.push(person); return result; }])), 1000);
 
 const ask = async (body: unknown, headers: Record<string, string> = {}) => {
   const response = await post(new Request('https://ska.example/api/spara', {
@@ -18,12 +19,13 @@ const ask = async (body: unknown, headers: Record<string, string> = {}) => {
   }));
   return { status: response.status, cache: response.headers.get('cache-control'), body: (await response.json()) as ActionResult<unknown> };
 };
-const call = (name: string, input: unknown = null, version = clientVersion) => ({ name, version, input });
+const call = (name: string, input: unknown = null, version = clientVersion) => ({ name, version, person: 'p', input });
 
 describe('the route of stable names', () => {
   it('hands the input on and the result back, uncached', async () => {
     expect(await ask(call('good', { a: [1] }))).toEqual({ status: 200, cache: 'no-store', body: { ok: true, data: 1 } });
     expect(seen.at(-1)).toEqual({ a: [1] });
+    expect(people.at(-1)).toBe('p');
   });
   it.each([['locked', 423], ['gone', 404], ['out', 401]])('says %s with status %i', async (name, status) => {
     expect(await ask(call(name))).toEqual({ status, cache: 'no-store', body: results[name] });

@@ -6,7 +6,8 @@ import type { ErrorCode } from './errors';
 /** The protocol between a page and this route; a page of an older one is asked to load anew (its text is kept on the device). */
 export const clientVersion = 1;
 
-const envelope = z.object({ name: z.string().max(50), version: z.number().int(), input: z.unknown() });
+/** `person`: who the page was made for; see defineAction. */
+const envelope = z.object({ name: z.string().max(50), version: z.number().int(), person: z.string().max(50), input: z.unknown() });
 
 const status: Record<ErrorCode, number> = {
   unauthenticated: 401, not_found: 404, forbidden: 403, invalid: 422, conflict: 409, locked: 423, rate_limited: 429, too_large: 413, unavailable: 503, unexpected: 500,
@@ -30,7 +31,7 @@ export function actionRoute(actions: Record<string, Action<unknown>>, maxBytes: 
     if (!parsed.success) return reply({ ok: false, code: 'invalid' });
     if (parsed.data.version !== clientVersion) return reply({ ok: false, code: 'conflict', detail: 'reload' });
     const action = Object.hasOwn(actions, parsed.data.name) ? actions[parsed.data.name] : undefined;
-    return action ? reply(await action(parsed.data.input)) : reply({ ok: false, code: 'not_found' });
+    return action ? reply(await action(parsed.data.input, parsed.data.person)) : reply({ ok: false, code: 'not_found' });
   };
 }
 

@@ -10,7 +10,7 @@ import { currentActor } from './session';
 export type ActionResult<T> =
   | { ok: true; data: T }
   | { ok: false; code: ErrorCode; detail?: string; fieldErrors?: FieldErrors; data?: unknown };
-export type Action<T> = (input: unknown) => Promise<ActionResult<T>>;
+export type Action<T> = (input: unknown, person?: string) => Promise<ActionResult<T>>;
 
 /** A form as a plain object of strings: a name given twice becomes a list, files are left out. */
 export function formToObject(form: FormData): Record<string, string | string[]> {
@@ -49,13 +49,14 @@ type Options = { limit?: RateLimit; revalidate?: boolean };
 
 /**
  * The one way an action is written: session, rate limit (by person), parsing, the command, error mapping, revalidation.
- * Takes a form or a plain object. Serves server actions as it is, and the routes through `actionRoute`.
+ * Takes a form or a plain object. `person` is who the page was made for: where somebody else has signed in since, in another tab of
+ * a shared computer, nothing is done in their name. Serves server actions as it is, and the routes through `actionRoute`.
  */
 export function defineAction<S extends z.ZodType, T>(schema: S, command: (actor: Actor, input: z.output<S>) => Promise<T>, options: Options = {}): Action<T> {
-  return async (input) => {
+  return async (input, person) => {
     try {
       const actor = await currentActor();
-      if (!actor) throw new AppError('unauthenticated');
+      if (!actor || (person !== undefined && person !== actor.personId)) throw new AppError('unauthenticated');
       if (options.limit) await hitLimit(options.limit, actor.personId ?? '');
       const parsed = schema.safeParse(input instanceof FormData ? formToObject(input) : input);
       if (!parsed.success) return { ok: false, code: 'invalid', fieldErrors: fieldErrorsOf(parsed.error) };

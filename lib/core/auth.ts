@@ -13,7 +13,7 @@ import { cookieName, sessionSecret } from './session';
 /** A working day, as the session row (core/identity). */
 const maxAge = 12 * 3600;
 
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
+const credentials = z.object({ email: z.string().min(1).max(254).regex(/^[^\0]*$/), password: z.string().min(1).max(1000) });
 
 // next-auth puts the error's message in the address it answers with: only our own codes may get there.
 const code = (error: unknown) => {

@@ -13,6 +13,17 @@ export async function hitLimit(limit: RateLimit, subject: string): Promise<void>
   if ((row?.count ?? 0) > limit.max) throw new AppError('rate_limited');
 }
 
+/** The same, for who answers with something else than a refusal. */
+export async function withinLimit(limit: RateLimit, subject: string): Promise<boolean> {
+  try {
+    await hitLimit(limit, subject);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'rate_limited') return false;
+    throw error;
+  }
+}
+
 /** Forgets the tries (after a right password). */
 export async function clearLimit(limit: RateLimit, subject: string): Promise<void> {
   await (await beforeActor()).$executeRaw`SELECT ska_rate_clear(${keyOf(limit, subject)})`;

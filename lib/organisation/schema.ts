@@ -76,7 +76,7 @@ export const importIdSchema = z.object({ id: idSchema });
 
 /** What a list page may ask in its address; what is not understood is left out. */
 export const listSchema = z.object({
-  sok: z.string().max(100).catch(''),
+  sok: z.string().max(100).transform((s) => s.replace(/\p{Cc}/gu, ' ')).catch(''),
   sida: z.coerce.number().int().min(1).max(10_000).catch(1),
   enhet: idSchema.optional().catch(undefined),
   grupp: idSchema.optional().catch(undefined),

@@ -166,4 +166,17 @@ describe('an invitation to an address that has an account', () => {
     // A second subject with the same address is somebody else.
     expect(await accountByOidc('https://op.exempel', newId(), email)).toBeUndefined();
   });
+
+  it('of an address nobody proved does not stay open to who made it, once its holder comes by OpenID', async () => {
+    const email = `offer-${newId()}@exempel.se`;
+    const elsewhere = await makeWorld();
+    const personId = await makePerson(elsewhere, [], { email });
+    const accountId = (await accountForPerson(elsewhere.organiserId, personId))!;
+    await setPasswordHash(accountId, await hashPassword('angriparens lösenord'));
+    const session = await startSession(accountId);
+    expect(await accountByPassword(email, 'angriparens lösenord', undefined)).toBe(accountId);
+    expect(await accountByOidc('https://op.exempel', newId(), email)).toBe(accountId);
+    expect(await accountByPassword(email, 'angriparens lösenord', undefined)).toBeUndefined();
+    expect(await sessionBySecret(session)).toBeUndefined();
+  });
 });

@@ -4,20 +4,21 @@ import { audit } from '@/lib/core/audit';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { endAllSessions, endInvitations, peopleOfAccount } from '@/lib/core/identity';
-import { dateOf, todayInSweden } from '@/lib/core/time';
+import { addDays, dateOf, todayInSweden } from '@/lib/core/time';
 import { canDeactivate, canReactivate, visiblePeople } from '../policy';
 import { isLastAdministrator, unfinishedOf } from '../queries/hand-over';
 import type { deactivateSchema, personSchema } from '../schema';
 
-/** Roles, deputies and being a deputy: what has begun ends today, what has not is taken away. */
+/** Roles, deputies and being a deputy: what has begun ended yesterday (today would still hold, if let in again), what has not is taken away. */
 async function endEverything(db: Db, organiserId: string, personId: string): Promise<void> {
   const today = dateOf(todayInSweden());
+  const yesterday = dateOf(addDays(todayInSweden(), -1));
   const roles = { organiserId, personId };
   const deputies = { organiserId, OR: [{ personId }, { deputyId: personId }] };
-  await db.roleAssignment.deleteMany({ where: { ...roles, fromOn: { gt: today } } });
-  await db.roleAssignment.updateMany({ where: { ...roles, OR: [{ toOn: null }, { toOn: { gt: today } }] }, data: { toOn: today } });
-  await db.deputy.deleteMany({ where: { ...deputies, fromOn: { gt: today } } });
-  await db.deputy.updateMany({ where: { ...deputies, toOn: { gt: today } }, data: { toOn: today } });
+  await db.roleAssignment.deleteMany({ where: { ...roles, fromOn: { gte: today } } });
+  await db.roleAssignment.updateMany({ where: { ...roles, OR: [{ toOn: null }, { toOn: { gte: today } }] }, data: { toOn: yesterday } });
+  await db.deputy.deleteMany({ where: { ...deputies, fromOn: { gte: today } } });
+  await db.deputy.updateMany({ where: { ...deputies, toOn: { gte: today } }, data: { toOn: yesterday } });
 }
 
 /** Gives the analyses to somebody else, who may be among their authors already. Throws where they cannot take over. */

@@ -4,13 +4,13 @@ import { authorise, found } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import { canDeactivate, canViewAccess, visiblePeople } from '../policy';
 
-/** Whether the person administers the organiser, and nobody else does today and tomorrow. */
+/** Whether the person administers the organiser, and nobody else does for good. */
 export async function isLastAdministrator(db: Db, organiserId: string, personId: string): Promise<boolean> {
   const now = dateOf(todayInSweden());
   const holds = { organiserId, role: 'ADMINISTRATOR' as const, fromOn: { lte: now }, person: { deactivatedAt: null } };
   const own = await db.roleAssignment.count({ where: { ...holds, personId, OR: [{ toOn: null }, { toOn: { gte: now } }] } });
-  // Whose role ends today is no longer there tomorrow.
-  return own > 0 && !(await db.roleAssignment.count({ where: { ...holds, personId: { not: personId }, OR: [{ toOn: null }, { toOn: { gt: now } }] } }));
+  // Whose role has an end is not there for good: then nobody would be left.
+  return own > 0 && !(await db.roleAssignment.count({ where: { ...holds, personId: { not: personId }, toOn: null } }));
 }
 
 export type Unfinished = { analysisId: string; activity: string; about: string; dueOn: string };

@@ -2,6 +2,10 @@ import { personActor, systemActor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
 import { env } from '@/lib/core/env';
 import { accountStanding, peopleOfAccount, secretOf, tokenBySecret } from '@/lib/core/identity';
+import { withinLimit } from '@/lib/core/rate-limit';
+
+/** As many looks at invitations an address may take as it may guess (see commands/accept). */
+const looks = { name: 'invitation.look', max: 60, windowSeconds: 900 };
 
 /** Before sign-in: what the public pages need, and no more. The holder of a link or code is told whose it is. */
 
@@ -13,8 +17,9 @@ export type Invitation = {
   proof: { password: boolean; signedIn: boolean } | null;
 };
 
-/** The invitation of a link or code; undefined where it is used, old or mistyped. `signedInAs`: the account of this browser's session. */
-export async function getInvitation(kod: string, signedInAs?: string): Promise<Invitation | undefined> {
+/** The invitation of a link or code; undefined where it is used, old or mistyped. `signedInAs`: the account of this browser's session. Past the limit of an address every code is as if mistyped. */
+export async function getInvitation(kod: string, signedInAs?: string, address?: string): Promise<Invitation | undefined> {
+  if (address && !(await withinLimit(looks, address))) return undefined;
   const token = await tokenBySecret(secretOf(kod), 'invitation');
   if (!token?.organiserId || !token.personId) return undefined;
   const { organiserId, personId } = token;

@@ -153,6 +153,9 @@ describe('people and roles', () => {
     const { world, admin } = await school();
     const adminRole = async (a: Actor) => (await read(world, (db) => db.roleAssignment.findFirstOrThrow({ where: { organiserId: world.organiserId, personId: a.personId!, role: 'ADMINISTRATOR' } }))).id;
     expect(await refused(endRole(admin, { id: await adminRole(admin), toOn: today }))).toBe('conflict last_administrator');
+    // One who leaves soon is not there for good.
+    await makeActor(world, [{ role: 'ADMINISTRATOR', toOn: addDays(today, 9) }]);
+    expect(await refused(endRole(admin, { id: await adminRole(admin), toOn: addDays(today, 8) }))).toBe('conflict last_administrator');
     const second = await makeActor(world, [{ role: 'ADMINISTRATOR' }]);
     const outcomes = await Promise.all([
       refused(endRole(admin, { id: await adminRole(second), toOn: addDays(today, -1) })), refused(endRole(second, { id: await adminRole(admin), toOn: addDays(today, -1) })),

@@ -137,6 +137,9 @@ describe('files', () => {
       ['file_empty', Buffer.alloc(0)], ['file_old_excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])], ['file_unknown', Buffer.from('%PDF-1.7\nx')], ['file_unknown', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1])],
       ['file_broken', bomb], ['file_broken', Buffer.from('PK\u0003\u0004 nothing')], ['file_unknown', zip('word/document.xml', Buffer.from('<x/>'))],
       ['file_broken', zip('xl/workbook.xml', Buffer.from('<!DOCTYPE x [<!ENTITY a "b">]><x/>'))], ['file_quotes', Buffer.from('a;b\n"1;2\n')], ['file_rows', Buffer.from(`a\n${'1\n'.repeat(20_001)}`)],
+      // One far cell: the reader would make every cell up to it.
+      ['file_rows', zip('xl/worksheets/sheet1.xml', Buffer.from('<worksheet><sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'))],
+      ['file_rows', zip('xl/worksheets/sheet1.xml', Buffer.from('<worksheet><sheetData><row r="200000000"/></sheetData></worksheet>'))],
     ];
     for (const [expected, bytes] of cases) expect(await detail(readTable(bytes))).toBe(expected);
     const { check } = await school();

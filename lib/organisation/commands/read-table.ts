@@ -50,7 +50,16 @@ async function readWorkbook(bytes: Buffer): Promise<TableRow[]> {
 function asText(value: CellValue | null): string {
   if (value === null) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
+  return typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value).replaceAll('\0', '').toWellFormed();
+}
+
+/** The reader makes every row and cell up to the furthest one named: one far cell in a tiny file would take all memory. */
+function reachesTooFar(content: Buffer): boolean {
+  for (const [, place] of content.toString('latin1').matchAll(/\sr\s*=\s*["']([^"']*)["']/g)) {
+    const [, letters, row] = /^([A-Z]{0,2})(\d{1,6})$/.exec(place!) ?? [];
+    if (row === undefined || letters === undefined || Number(row) > maxRows + 1_000) return true;
+  }
+  return false;
 }
 
 /** Unpacks each entry with a ceiling before the reader may: what the archive says of its sizes can be a lie. Refuses XML with entities of its own. */
@@ -75,6 +84,7 @@ async function checkZip(bytes: Buffer): Promise<void> {
     const content = method === 0 ? data : await inflate(data, { maxOutputLength: left }).catch(() => { throw refuse('file_broken'); });
     left -= content.byteLength;
     if (left <= 0 || content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) throw refuse('file_broken');
+    if (content.includes('sheetData') && reachesTooFar(content)) throw refuse('file_rows');
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   if (!names.has('xl/workbook.xml')) throw refuse('file_unknown');

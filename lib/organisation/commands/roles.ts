@@ -46,7 +46,7 @@ export const endRole = (actor: Actor, { id, toOn }: z.output<typeof endRoleSchem
     // The day must not lie before yesterday: what has been done with the role was done with it.
     if (toOn < addDays(dayOf(role.fromOn), -1) || toOn < addDays(todayInSweden(), -1)) throw new AppError('invalid', undefined, { toOn: ['ends_before_start'] });
     const othersLeft = role.role !== 'ADMINISTRATOR' ? 0 : await db.roleAssignment.count({ where: {
-      organiserId: role.organiserId, role: 'ADMINISTRATOR', id: { not: id }, fromOn: { lte: dateOf(toOn) }, OR: [{ toOn: null }, { toOn: { gt: dateOf(toOn) } }], person: { deactivatedAt: null },
+      organiserId: role.organiserId, role: 'ADMINISTRATOR', id: { not: id }, fromOn: { lte: dateOf(toOn) }, toOn: null, person: { deactivatedAt: null },
     } });
     if (role.role === 'ADMINISTRATOR' && othersLeft === 0) throw new AppError('conflict', 'last_administrator');
     authorise(canEndRole(actor, role, othersLeft));

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor } from '@/lib/core/db';
 import { authorise, AppError, found } from '@/lib/core/errors';
+import { endInvitations } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
 import { canAdminister, canEdit, visibleRoster } from '../policy';
 import { holdsPersonalNumber } from '../rules/personal-number';
@@ -29,6 +30,8 @@ export const savePerson = (actor: Actor, { id, ...data }: z.output<typeof savePe
     if (changed.includes('email') && person.accountId) throw new AppError('invalid', undefined, { email: ['email_has_account'] });
     if (changed.length) {
       await db.person.update({ where: { organiserId_id: { organiserId: person.organiserId, id } }, data });
+      // A letter to the mistyped address must not open the corrected one.
+      if (changed.includes('email')) await endInvitations(db, { organiserId: person.organiserId, personId: id });
       await audit(db, actor, { action: 'person.update', subject: 'Person', subjectId: id, data: { changed } });
     }
     return { id };

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import type { Db } from '@/lib/core/db';
+import { endInvitations } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
 import { addDays, dayOf } from '@/lib/core/time';
 import type { GroupWrite } from '../rules/import-groups';
@@ -43,6 +44,8 @@ export async function writePeople(db: Db, actor: Actor, rows: Rows<PersonWrite>,
       } else {
         changed.add(personId);
         // A file without personal_id leaves the one that is there.
+        // A letter to the earlier address must not open the new one.
+        if (await db.person.count({ where: { id: personId, email: { not: data.email } } })) await endInvitations(db, { organiserId, personId });
         await db.person.update({ where: { organiserId_id: { organiserId, id: personId } }, data: { ...data, ...(externalId === null ? {} : { externalId }) } });
       }
       ids.set(key, personId);

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { InvitationForm } from '@/components/accounts/InvitationForm';
@@ -6,6 +7,7 @@ import { SignInCard } from '@/components/accounts/SignInCard';
 import { Button, ButtonLink } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { getInvitation, oidcName } from '@/lib/accounts/queries';
+import { clientAddress } from '@/lib/core/credentials';
 import { currentSession } from '@/lib/core/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +31,7 @@ export default async function InvitationPage({ searchParams }: Props) {
       </SignInCard>
     );
   }
-  const invitation = kod.length <= 100 ? await getInvitation(kod, (await currentSession())?.accountId) : undefined;
+  const invitation = kod.length <= 100 ? await getInvitation(kod, (await currentSession())?.accountId, clientAddress(await headers())) : undefined;
   if (!invitation) {
     return (
       <SignInCard title={t('invitation.usedTitle')}>
