@@ -18,10 +18,10 @@ const [swedish, english] = [messages('sv'), messages('en')];
 /** Whole sentences and words that only the one language has; those with arguments are found by `words`. */
 const only = (own: string[], other: string[]) => own.filter((text) => text.length > 2 && !/[{<]/.test(text) && !other.includes(text));
 
-/** Words of the Swedish messages that neither English nor the names in this spec's organiser have. */
+/** Words of the Swedish messages that neither English nor the names in this spec's organiser have. Roles and kinds are not among them: files are written with the Swedish ones. */
 const words = [
   'och', 'att', 'är', 'inte', 'eller', 'för', 'på', 'av', 'till', 'från', 'med', 'som', 'ingen', 'inga', 'alla', 'du', 'din', 'dig', 'ett', 'den', 'det', 'här', 'kan', 'går', 'sedan', 'ännu',
-  'läsår', 'läsåret', 'termin', 'klass', 'klasser', 'elever', 'lärare', 'rektor', 'pedagog', 'skolchef', 'nämnd', 'administratör', 'lösenord', 'spara', 'sparat', 'logga', 'sök', 'visa', 'namn', 'senast',
+  'läsår', 'läsåret', 'klasser', 'elever', 'lärare', 'lösenord', 'spara', 'sparat', 'logga', 'sök', 'visa', 'namn', 'senast',
   'frågor', 'fråga', 'svar', 'sidan', 'välj', 'skriv', 'lämna', 'godkänd', 'inlämnad', 'påbörjad', 'uppgifter', 'siffror', 'saknas', 'filen', 'raden', 'rad', 'fel', 'roller', 'grupper', 'enheter',
 ];
 const anyWord = new RegExp(`(?<![\\p{L}-])(${words.join('|')})(?![\\p{L}-])`, 'iu');
@@ -30,7 +30,7 @@ const anyWord = new RegExp(`(?<![\\p{L}-])(${words.join('|')})(?![\\p{L}-])`, 'i
 const read = (page: Page) => page.evaluate(() => {
   const found: Record<'marked' | 'rest', string[]> = { marked: [], rest: [document.title, document.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? ''] };
   const note = (element: Element, text: string | null) => {
-    if (text?.trim() && !element.closest('script, style')) found[element.closest('[lang]')?.getAttribute('lang') === 'sv' ? 'marked' : 'rest'].push(text.trim());
+    if (text?.trim() && !element.closest('script, style')) found[element.closest('body [lang]')?.getAttribute('lang') === 'sv' ? 'marked' : 'rest'].push(text.trim());
   };
   for (const element of document.querySelectorAll('html *')) {
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'label']) note(element, element.getAttribute(name));
@@ -139,7 +139,7 @@ async function faults(page: Page, person: string) {
   await expect(page.getByRole('alert').getByRole('link').first()).toBeVisible();
   await expectEnglish(page, 'faults in a form');
   await page.goto(person);
-  await page.getByRole('button', { name: /^End access for |^End .*Karin Holm|Karin Holm$/ }).last().click();
+  await page.getByRole('button', { name: 'End Karin Holm' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectEnglish(page, 'the question before access ends');
 }
@@ -152,7 +152,7 @@ async function handInFault(page: Page, { id }: { id: string }) {
   await page.keyboard.press('Escape');
   await page.context().setOffline(true);
   await page.getByRole('textbox').first().fill('Utan nät');
-  await expect(page.getByText(/still on this computer|kept on this computer/).first()).toBeVisible();
+  await expect(page.getByText('The text is kept on this computer').first()).toBeVisible();
   await expectEnglish(page, 'offline');
   await page.context().setOffline(false);
 }

@@ -2,7 +2,6 @@ import { Languages } from 'lucide-react';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Toasts } from '@/components/ui/Toasts';
 import { themeCookie, toTheme } from '@/i18n/locales';
 import { Brand } from './Brand';
 import { Footer } from './Footer';
@@ -27,7 +26,6 @@ export async function PublicFrame({ children }: { children: ReactNode }) {
       <OfflineStrip />
       <main id="innehall" tabIndex={-1} className="mx-auto w-full max-w-[72rem] flex-1 px-4 pt-4 pb-16 outline-none sm:px-8">{children}</main>
       <Footer />
-      <Toasts />
     </div>
   );
 }

@@ -1,13 +1,9 @@
-import type { Actor } from '@/lib/core/actor';
-import type { RoleName } from '@/prisma/generated/enums';
-
-/** Roles whose holder may name a deputy (1-domain 1.2). */
-export const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
+import { delegable, type Actor } from '@/lib/core/actor';
 
 type Whom = { organiserId: string; id: string };
 type Standing = Whom & { deactivatedAt: Date | null };
 
-const isAdministrator = (actor: Actor) => actor.roles.some((r) => r.role === 'ADMINISTRATOR' && r.onBehalfOfId === null);
+const isAdministrator = (actor: Actor) => actor.roles.some((r) => r.role === 'ADMINISTRATOR');
 const within = (actor: Actor, whom: { organiserId: string }) => whom.organiserId === actor.organiserId;
 
 /** People whose access one may look at: an administrator everybody's, others their own. */

@@ -54,7 +54,7 @@ export const systemActor = (organiserId: string, reason: string): Actor =>
   make({ organiserId, organiserName: '', personId: null, accountId: null, name: '', roles: [], system: reason, units: [], groups: [], roster: true });
 
 /** Roles that a deputy takes over (1-domain 1.2). */
-const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
+export const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
 
 /**
  * The person with the roles that hold today, own and as deputy, read anew at each call so that a withdrawn role is gone at once.

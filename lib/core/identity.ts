@@ -101,12 +101,6 @@ export async function tokenBySecret(secret: string, purpose: TokenPurpose): Prom
   return (await (await beforeActor()).$queryRaw<TokenRow[]>`SELECT * FROM ska_token(${sha256(secret)}, ${purpose})`)[0];
 }
 
-/** Uses a token up; true for exactly one caller. */
-export async function useToken(secret: string, purpose: TokenPurpose): Promise<boolean> {
-  const [row] = await (await beforeActor()).$queryRaw<{ ok: boolean }[]>`SELECT ska_token_use(${sha256(secret)}, ${purpose}) AS ok`;
-  return row?.ok ?? false;
-}
-
 export type Standing = { accountId: string; hasPassword: boolean; hasOidc: boolean; elsewhere: boolean };
 
 /** What the account (by id or e-mail) has to sign in with, and whether it is somebody else too than this person. */

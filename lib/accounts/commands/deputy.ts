@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Actor } from '@/lib/core/actor';
+import { delegable, type Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { addDays, dateOf, dayOf, todayInSweden } from '@/lib/core/time';
-import { canAppointDeputy, canEndDeputy, delegable, visiblePeople } from '../policy';
+import { canAppointDeputy, canEndDeputy, visiblePeople } from '../policy';
 import { periodProblem } from '../rules';
 import type { appointDeputySchema, endDeputySchema } from '../schema';
 

@@ -3,13 +3,10 @@ import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
-import { accountStanding, createToken, newCode, normaliseCode } from '@/lib/core/identity';
+import { accountStanding, createToken, invitationEnds, newCode, normaliseCode } from '@/lib/core/identity';
 import { send } from '@/lib/core/jobs';
 import { canInvite, visiblePeople } from '../policy';
 import type { inviteManySchema, inviteSchema, MailJob } from '../schema';
-
-/** Fourteen days, by letter and on paper. */
-export const invitationLives = () => new Date(Date.now() + 14 * 86_400_000);
 
 /** A code for one person, shown this once. */
 export type PrintedCode = { personId: string; name: string; email: string; code: string; until: Date };
@@ -26,7 +23,7 @@ async function invitee(db: Db, actor: Actor, personId: string) {
 async function makeCode(db: Db, actor: Actor, personId: string): Promise<PrintedCode> {
   const person = await invitee(db, actor, personId);
   const code = newCode();
-  const until = invitationLives();
+  const until = invitationEnds();
   await createToken(normaliseCode(code), 'invitation', { organiserId: actor.organiserId, personId }, until, db);
   await audit(db, actor, { action: 'accounts.invite', subject: 'Person', subjectId: personId, data: { how: 'code' } });
   return { personId, name: `${person.givenName} ${person.familyName}`, email: person.email, code, until };

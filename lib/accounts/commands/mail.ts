@@ -8,7 +8,7 @@ import { log } from '@/lib/core/log';
 import { sendMail } from '@/lib/core/mail';
 import mail from '@/messages/sv/mail.json' with { type: 'json' };
 import { mailJobSchema } from '../schema';
-import { invitationLives } from './invite';
+import { invitationEnds } from './invite';
 
 /** How long the link to a new password works. */
 const resetMinutes = 60;
@@ -21,7 +21,7 @@ const link = (path: string, kod: string) => `${env().NEXTAUTH_URL.replace(/\/$/,
 export async function sendInvitationMail({ organiserId, personId }: Membership): Promise<void> {
   const actor = systemActor(organiserId, 'invitation letter');
   const secret = newSecret();
-  const until = invitationLives();
+  const until = invitationEnds();
   const to = await asActor(actor, async (db) => {
     const person = await db.person.findFirst({ where: { organiserId, id: personId, deactivatedAt: null } });
     if (!person) return undefined;

@@ -1,10 +1,10 @@
-import type { Actor } from '@/lib/core/actor';
+import { delegable, type Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { found } from '@/lib/core/errors';
 import { accountEmail, accountStanding, invitationUntil } from '@/lib/core/identity';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import type { RoleName } from '@/prisma/generated/enums';
-import { canAppointDeputy, canChangeOwnAccount, canDeactivate, canInvite, canReactivate, delegable, visiblePeople } from '../policy';
+import { canAppointDeputy, canChangeOwnAccount, canDeactivate, canInvite, canReactivate, visiblePeople } from '../policy';
 import { isLastAdministrator } from './hand-over';
 
 export type DeputyRow = { id: string; name: string; fromOn: string; toOn: string; now: boolean };

@@ -2,15 +2,12 @@ import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor } from '@/lib/core/db';
 import { AppError, authorise } from '@/lib/core/errors';
-import { createToken, newCode, normaliseCode } from '@/lib/core/identity';
+import { createToken, invitationEnds, newCode, normaliseCode } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
 import { dateOf, todayInSweden } from '@/lib/core/time';
 import { canAdminister } from '../policy';
 
 export type FirstAdministrator = { name: string; number: string | null; givenName: string; familyName: string; email: string };
-
-/** Fourteen days, as every invitation. */
-const lives = 14 * 86_400_000;
 
 /**
  * Makes the organiser if it is not there, and its first administrator, and returns a one-time code with which that person chooses a
@@ -32,7 +29,7 @@ export async function addFirstAdministrator(system: Actor, input: FirstAdministr
     await db.person.create({ data: { organiserId, id: personId, givenName, familyName, email } });
     await db.roleAssignment.create({ data: { organiserId, id: newId(), personId, role: 'ADMINISTRATOR', fromOn: today } });
     const code = newCode();
-    await createToken(normaliseCode(code), 'invitation', { organiserId, personId }, new Date(Date.now() + lives), db);
+    await createToken(normaliseCode(code), 'invitation', { organiserId, personId }, invitationEnds(), db);
     await audit(db, system, { action: 'organiser.firstAdministrator', subject: 'Person', subjectId: personId, data: { created } });
     return { created, code };
   });

@@ -95,14 +95,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT "organiserId", "personId", "accountId" FROM "AccessToken"
   WHERE hash = p_hash AND purpose = p_purpose AND "usedAt" IS NULL AND "expiresAt" > now() $$;
 
--- Uses a token up; true for exactly one caller.
-CREATE FUNCTION ska_token_use(p_hash text, p_purpose text) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  UPDATE "AccessToken" SET "usedAt" = now() WHERE hash = p_hash AND purpose = p_purpose AND "usedAt" IS NULL AND "expiresAt" > now();
-  RETURN FOUND;
-END $$;
-
 -- Counts one try in a fixed window and returns how many there have been, so that all instances share the count.
 CREATE FUNCTION ska_rate_hit(p_key text, p_window_seconds integer) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
