@@ -31,13 +31,13 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/admin/import': { as: 'administrator' },
   '/admin/import/[id]': { as: 'administrator', at: (i) => `/admin/import/${i.rosterImport}` },
   '/admin/lasar': { as: 'administrator' },
-  '/admin/lasar/byt': { as: 'administrator' },
+  '/admin/lasar/byt': { as: 'administrator', at: (i) => `/admin/lasar/byt?fran=${i.year}` },
   '/admin/personer': { as: 'administrator' },
   '/admin/personer/[id]': { as: 'administrator', at: (i) => `/admin/personer/${i.person}` },
   '/admin/personer/koder': { as: 'administrator' },
   '/admin/personer/ny': { as: 'administrator' },
 };
-type Ids = { analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string };
+type Ids = { analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string; year: string };
 
 const app = path.join(import.meta.dirname, '../app');
 const pages = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -111,6 +111,6 @@ async function things(chain: import('@/prisma/factories').Chain): Promise<Ids> {
   const { id: rosterImport } = await checkImport(chain.actors.administrator, { kind: 'groups', schoolYearId: world.schoolYearId, fileName: 'grupper.csv', bytes: Buffer.from(file) });
   return {
     analysis: chain.analyses.principal.id, unit: unitId, group: groupId, person: chain.actors.teacher.personId!,
-    pupil: await makePupil(world, groupId, unitId), team: await makeTeam(world, unitId), rosterImport,
+    pupil: await makePupil(world, groupId, unitId), team: await makeTeam(world, unitId), rosterImport, year: world.schoolYearId,
   };
 }

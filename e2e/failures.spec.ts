@@ -2,7 +2,7 @@ import pg from 'pg';
 import { expect, signIn, test, withAccount } from './fixtures';
 
 /** What a busy teacher meets when something breaks: nothing that was typed is lost, and each page says what to do. */
-const field = (page: import('@playwright/test').Page) => page.getByRole('textbox', { name: /svar, fråga/ });
+const field = (page: import('@playwright/test').Page) => page.getByRole('textbox', { name: /svar, .*fråga/ });
 
 async function openForm(page: import('@playwright/test').Page) {
   await page.getByRole('link', { name: /: Mitterminsuppföljning .* 7B$/ }).click();

@@ -89,7 +89,7 @@ test('an invitation on paper: code, first password, in; and only once', async ({
   await page.getByRole('button', { name: 'Spara lösenordet och logga in' }).click();
   await page.waitForURL('/min-sida');
   await page.goto(`/logga-in/inbjudan?kod=${made.code}`);
-  await expect(page.getByRole('heading', { name: 'Inbjudan fungerar inte längre' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Koden eller länken fungerar inte' })).toBeVisible();
 });
 
 test('an invitation of another organiser to an address that has an account asks for its password', async ({ page }) => {

@@ -18,7 +18,7 @@ export function InviteButtons({ personId, email, organiser, address }: { personI
   const { pending, data, problem, send } = useForm(inviteAction);
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3" data-print="no">
         <Button variant="primary" pending={pending} onClick={() => send({ personId, how: 'mail' })}>{t('inviteMail')}</Button>
         <Button pending={pending} onClick={() => send({ personId, how: 'code' })}>{t('inviteCode')}</Button>
       </div>
@@ -39,7 +39,7 @@ export function DeactivateButton({ handOver }: { handOver: HandOver }) {
   const { personId, name, unfinished, candidates } = handOver;
   const options = (sameUnit: boolean) => candidates.filter((c) => c.sameUnit === sameUnit).map((c) => <option key={c.id} value={c.id}>{c.name}</option>);
   return (
-    <div>
+    <div data-print="no">
       <Button onClick={() => setOpen(true)}>{t('deactivate', { name })}</Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('deactivateTitle', { name })}>
         <form method="post" onSubmit={onSubmit} className="grid gap-4" noValidate>

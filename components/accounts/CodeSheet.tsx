@@ -6,14 +6,14 @@ import { BrandSign } from '@/components/shell/Brand';
 
 export type Slip = { personId: string; name: string; email: string; code: string; until: Date };
 
-/** Slips to print and cut: whose it is, where to go, the code, what to do. `address` is the product's. As many side by side as there is room for; none is cut by the end of a page. */
+/** Slips to print and cut: whose it is, where to go, the code, what to do. `address` is the product's. As many side by side as there is room for; none is cut by the end of a page. A page that holds more can leave the rest out of the print where there is a `data-only-print`. */
 export function CodeSheet({ slips, organiser, address }: { slips: Slip[]; organiser: string; address: string }) {
   const t = useTranslations('accounts.codes');
   const locale = useLocale();
   return (
     <div className="grid gap-4">
       <div data-print="no"><Button variant="primary" onClick={() => window.print()}>{t('print')}</Button></div>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(22rem,100%),1fr))] gap-4 print:grid-cols-2">
+      <ul data-only-print className="grid grid-cols-[repeat(auto-fill,minmax(min(22rem,100%),1fr))] gap-4 print:grid-cols-2">
         {slips.map((s) => (
           <li key={s.personId} data-card className="grid content-start gap-3 rounded-lg border border-dashed border-line-strong bg-surface p-5">
             <p className="flex items-center gap-2 text-sm text-muted"><BrandSign className="size-6" />{t('slipTitle')} {t('slipOrganiser', { organiser })}</p>

@@ -26,18 +26,18 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
         crumbs={[{ href: '/analyser', label: t('title') }]}
         title={<><span lang="sv">{analysis.title.replace(/ (\d\d)$/, '\u00a0$1')}</span> · <span lang="sv">{name}</span></>}
         place={<>
-          <AreaChip area={analysis.area} /><AnalysisStatusChip status={analysis.status} /><AnalysisChain level={analysis.level} status={analysis.status} />
+          <AreaChip area={analysis.area} full />{!(writing && (analysis.status === 'NOT_STARTED' || analysis.status === 'IN_PROGRESS')) && <AnalysisStatusChip status={analysis.status} />}<AnalysisChain level={analysis.level} status={analysis.status} />
           {analysis.unitName && analysis.level === 'TEACHER' && <span>{analysis.unitName}</span>}
           {(analysis.can.write || analysis.can.accept) && <span>{t('due', { date: day(analysis.dueOn) })}</span>}
         </>}
         lead={writing ? <span lang="sv">{analysis.intro}</span> : undefined}
       />
       <div className="grid gap-8">
-        {analysis.authors.length > 0 && <p className="-mt-4 text-sm text-muted">{t('authors', { names: analysis.authors.join(', ') })}</p>}
-        {writing && analysis.status === 'RETURNED' && <Notice kind="warning" title={t('returned.title')} />}
+        {analysis.authors.length > 0 && <p className="-mt-4 text-sm text-muted">{t(writing ? 'authors' : 'authorsDone', { names: analysis.authors.join(', ') })}</p>}
+        {writing && analysis.status === 'RETURNED' && <Notice kind="warning" title={t('returned.title')}><p>{t('returned.what')}</p></Notice>}
         <Comments title={t('returned.whole')} comments={analysis.comments} />
         {analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}
-        {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t('read.inProgressAgain')} />}
+        {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t(analysis.status === 'RETURNED' ? 'read.returnedNow' : 'read.inProgressAgain')} />}
         {writing ? <AnswerForm key={analysis.id} analysis={analysis} personId={personId} deviceKey={deviceKey} start={question} all={all} /> : <ReadView analysis={analysis} />}
         {!writing && <Review analysis={analysis} />}
         <Versions analysis={analysis} />
@@ -50,7 +50,7 @@ function BelowStatus({ analysis }: { analysis: AnalysisDto }) {
   const t = useTranslations('analysis');
   const done = analysis.belowStatus.filter((b) => b.status === 'HANDED_IN' || b.status === 'ACCEPTED').length;
   return (
-    <Details summary={<>{t('belowStatus')} <span className="font-normal text-muted">{t('belowProgress', { handedIn: done, of: analysis.belowStatus.length })}</span></>} open={analysis.can.write && done < analysis.belowStatus.length}>
+    <Details summary={<>{t('belowStatus')} <span className="font-normal text-muted">{t('belowProgress', { handedIn: done, of: analysis.belowStatus.length })}</span></>}>
       <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
         {analysis.belowStatus.map((b) => (
           <li key={b.analysisId} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1">

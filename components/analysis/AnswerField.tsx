@@ -11,23 +11,23 @@ import type { AnswerSaver, AnswerSnapshot } from './answer-saver';
 export const useSaver = (saver: AnswerSaver): AnswerSnapshot => useSyncExternalStore(saver.subscribe, saver.get, saver.get);
 
 /** One answer: the field, its state ("Sparat 10.32"), and both texts where somebody else wrote meanwhile. */
-export function AnswerField({ saver, id, label, number }: { saver: AnswerSaver; id: string; label: string; number: string }) {
+export function AnswerField({ saver, id, label, section, number }: { saver: AnswerSaver; id: string; label: string; section: string; number: string }) {
   const t = useTranslations('analysis');
   const answer = useSaver(saver);
   return (
     <div className="grid gap-2">
       <label htmlFor={id} className="font-semibold">{label}</label>
       <textarea
-        id={id} aria-label={t('answerTo', { label, number })} value={answer.text} rows={6} disabled={answer.notApplicable && !answer.text} aria-describedby={`${id}-lage ${id}-rad`} lang="sv"
+        id={id} aria-label={t('answerTo', { label, section, number })} value={answer.text} rows={6} disabled={answer.notApplicable && !answer.text} aria-describedby={`${id}-lage ${id}-rad`} lang="sv"
         onChange={(e) => saver.change(e.target.value)} onBlur={() => void saver.flush()}
         className="block min-h-40 w-full field-sizing-content rounded-lg border border-line-strong bg-surface px-4 py-3 font-serif text-[1.0625em] leading-relaxed text-ink disabled:bg-sunken"
       />
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm text-muted">
+      <div data-print="no" className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm text-muted">
         <SaveState id={`${id}-lage`} answer={answer} />
         <p id={`${id}-rad`}>{t('noNames')}</p>
       </div>
       {answer.theirs && <Conflict saver={saver} answer={answer} />}
-      <label className="flex min-h-11 items-center gap-3">
+      <label data-print="no" className="flex min-h-11 items-center gap-3">
         <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={answer.notApplicable} onChange={(e) => { saver.change(answer.text, e.target.checked); void saver.flush(); }} />
         <span>{t('notApplicable')}</span>
       </label>

@@ -34,14 +34,19 @@ export function HandIn({ analysis, unanswered, onGo, saveAll }: Props) {
     <section aria-label={t(analysis.level)} className="grid gap-4 border-t border-line pt-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <Button variant="primary" onClick={() => void ask()}>{t(analysis.level)}</Button>
-        <p className="text-muted">{t('left', { count: unanswered.length })}</p>
+        <p className="text-muted" data-print="no">{t('left', { count: unanswered.length })}</p>
       </div>
       {problem === 'missing' && unanswered.length > 0 && (
         <Notice kind="warning" live="alert" title={t('leftTitle', { count: unanswered.length })}>
           <p>{t('leftLead')}</p>
-          <ul className="flex flex-wrap gap-2">
-            {unanswered.map((q) => <li key={q.id}><Button onClick={() => onGo(q.code)}>{tName('questionNumber', { number: q.number })}</Button></li>)}
-          </ul>
+          {analysis.sections.map((s) => ({ ...s, left: s.questions.filter((q) => unanswered.some((u) => u.id === q.id)) })).filter((s) => s.left.length > 0).map((s) => (
+            <div key={s.key} className="grid gap-1">
+              <p className="text-sm font-semibold" lang="sv">{s.title}</p>
+              <ul className="flex flex-wrap gap-2">
+                {s.left.map((q) => <li key={q.id}><Button onClick={() => onGo(q.code)}>{tName('questionNumber', { number: q.number })}</Button></li>)}
+              </ul>
+            </div>
+          ))}
         </Notice>
       )}
       {problem === 'unsaved' && <Notice kind="warning" live="alert" title={t('unsaved')} />}

@@ -24,7 +24,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
         <p lang="sv" className="max-w-text text-muted">{q.help}</p>
         {q.individual && <p className="text-sm">{t('individual')}</p>}
         <Comments title={t('returned.question')} comments={q.comments} />
-        <AnswerField saver={saver} id={`svar-${q.code}`} label={label} number={q.number} />
+        <AnswerField saver={saver} id={`svar-${q.code}`} label={label} section={sectionTitle} number={q.number} />
         {footer}
       </div>
       <QuestionSupport question={q} level={level} onReuse={(text) => { if (!saver.get().text.trim()) saver.change(text); else saver.change(`${saver.get().text}\n\n${text}`); }} />

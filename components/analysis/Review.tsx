@@ -1,10 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { ConfirmButton, Dialog } from '@/components/ui/Dialog';
 import { SelectField, TextareaField } from '@/components/ui/Field';
 import { FormMessage } from '@/components/ui/FormMessage';
+import { Notice } from '@/components/ui/Notice';
 import { SubmitButton } from '@/components/ui/SubmitButton';
 import { acceptAction, correctAction, returnAction } from '@/lib/analysis/actions';
 import { maxCommentLength } from '@/lib/analysis/schema';
@@ -13,6 +14,7 @@ import type { ActionResult } from '@/lib/core/action';
 import type { ErrorCode, FieldErrors } from '@/lib/core/errors';
 
 type Outcome = { code?: ErrorCode; fields?: FieldErrors };
+type Done = 'accepted' | 'returned';
 const outcome = (result: ActionResult<unknown>): Outcome => (result.ok ? {} : { code: result.code, fields: result.fieldErrors });
 const away: Outcome = { code: 'unavailable' };
 
@@ -20,8 +22,14 @@ const away: Outcome = { code: 'unavailable' };
 export function Review({ analysis }: { analysis: AnalysisDto }) {
   const t = useTranslations('analysis');
   const [said, setSaid] = useState<Outcome>({});
+  const [done, setDone] = useState<Done | null>(null);
   const { can, level } = analysis;
-  const run = (action: typeof acceptAction) => async () => { setSaid(await action({ analysisId: analysis.id }).then(outcome, () => away)); };
+  const run = (action: typeof acceptAction, then?: Done) => async () => {
+    const result = await action({ analysisId: analysis.id }).then(outcome, () => away);
+    setSaid(result);
+    if (!result.code && then) setDone(then);
+  };
+  if (done && !can.accept) return <DoneNotice title={done === 'returned' ? t('review.returned') : t(level === 'ORGANISER' ? 'review.acceptedBoard' : 'review.accepted')} />;
   if (!can.accept && !can.return && !can.correct) return null;
   return (
     <section aria-labelledby="stallning" className="grid max-w-text gap-4 rounded-xl border border-line bg-surface p-4 sm:p-6" data-print="no">
@@ -30,11 +38,11 @@ export function Review({ analysis }: { analysis: AnalysisDto }) {
       <FormMessage code={said.code} />
       <div className="flex flex-wrap gap-2">
         {can.accept && (
-          <ConfirmButton label={t(`review.accept.${level}`)} variant="primary" title={t('review.acceptTitle')} confirmLabel={t(`review.accept.${level}`)} action={run(acceptAction)}>
+          <ConfirmButton label={t(`review.accept.${level}`)} variant="primary" title={t('review.acceptTitle')} confirmLabel={t(`review.accept.${level}`)} action={run(acceptAction, 'accepted')}>
             <p>{t(`review.acceptConfirm.${level}`)}</p>
           </ConfirmButton>
         )}
-        {can.return && <ReturnDialog analysis={analysis} />}
+        {can.return && <ReturnDialog analysis={analysis} onDone={() => setDone('returned')} />}
         {can.correct && (
           <ConfirmButton label={t('correct.button')} title={t('correct.title')} confirmLabel={t('correct.button')} action={run(correctAction)}>
             <p>{t('correct.body')}</p>
@@ -45,7 +53,14 @@ export function Review({ analysis }: { analysis: AnalysisDto }) {
   );
 }
 
-function ReturnDialog({ analysis }: { analysis: AnalysisDto }) {
+/** What happened, said where the eye and the focus are. */
+function DoneNotice({ title }: { title: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => { box.current?.focus(); }, []);
+  return <div ref={box} tabIndex={-1}><Notice kind="success" live="status" title={title} /></div>;
+}
+
+function ReturnDialog({ analysis, onDone }: { analysis: AnalysisDto; onDone: () => void }) {
   const t = useTranslations('analysis.review');
   const tField = useTranslations('errors.fields');
   const tName = useTranslations('analysis');
@@ -55,7 +70,9 @@ function ReturnDialog({ analysis }: { analysis: AnalysisDto }) {
   const send = async (form: FormData) => {
     const result = await returnAction({ analysisId: analysis.id, questionId: form.get('questionId'), comment: form.get('comment') }).then(outcome, () => away);
     setSaid(result);
-    if (!result.code) setOpen(false);
+    if (result.code) return;
+    setOpen(false);
+    onDone();
   };
   const wrong = said.fields?.comment?.[0];
   return (
@@ -65,7 +82,7 @@ function ReturnDialog({ analysis }: { analysis: AnalysisDto }) {
         {/* onSubmit, not action: a refused comment must still stand in its field */}
         <form className="grid gap-4" onSubmit={(e) => { e.preventDefault(); void send(new FormData(e.currentTarget)); }}>
           {said.code && said.code !== 'invalid' && <FormMessage code={said.code} />}
-          <SelectField name="questionId" label={t('about')} required={false}>
+          <SelectField name="questionId" label={t('about')} required={false} optional={false}>
             <option value="">{t('aboutWhole')}</option>
             {analysis.sections.map((s) => (
               <optgroup key={s.key} label={s.title} lang="sv">

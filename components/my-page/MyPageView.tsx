@@ -12,10 +12,13 @@ import { Prose } from '@/components/ui/Prose';
 import type { AnalysisHead } from '@/lib/analysis/queries/parts';
 import type { MyTasks, ReturnedTask, Task } from '@/lib/analysis/queries/my-tasks';
 
-type Props = { tasks: MyTasks; name: string; today: string; partOfDay: 'night' | 'morning' | 'day' | 'evening'; board: boolean };
+type Way = 'board' | 'health' | 'administrator' | 'ict' | null;
+type Props = { tasks: MyTasks; name: string; today: string; partOfDay: 'night' | 'morning' | 'day' | 'evening'; /** where who has nothing to do goes on */ way: Way };
+
+const ways = { health: '/analyser', administrator: '/admin', ict: '/underlag' } as const;
 
 /** What is mine to do, soonest first; what came back; what waits on others. No dashboard. */
-export function MyPageView({ tasks, name, today, partOfDay, board }: Props) {
+export function MyPageView({ tasks, name, today, partOfDay, way }: Props) {
   const t = useTranslations('myPage');
   const nothing = !tasks.todo.length && !tasks.returned.length;
   return (
@@ -28,7 +31,11 @@ export function MyPageView({ tasks, name, today, partOfDay, board }: Props) {
         {tasks.todo.length > 0 && (
           <Card title={t('todo')}><ul className="divide-y divide-line">{tasks.todo.map((x) => <TodoRow key={x.id} task={x} today={today} />)}</ul></Card>
         )}
-        {nothing && !(board && tasks.published.length > 0) && <EmptyState title={t('emptyTitle')}><p>{board ? t('emptyBoard') : t('empty')}</p></EmptyState>}
+        {nothing && !(way === 'board' && tasks.published.length > 0) && (
+          <EmptyState title={t('emptyTitle')} action={way && way !== 'board' ? <ButtonLink href={ways[way]} variant="primary">{t(`ways.${way}`)}</ButtonLink> : undefined}>
+            <p>{way === 'board' ? t('emptyBoard') : t('empty')}</p>
+          </EmptyState>
+        )}
         {tasks.waiting.length > 0 && <HeadList title={t('waiting')} heads={tasks.waiting} />}
         {tasks.published.length > 0 && <HeadList title={t('published')} heads={tasks.published} read />}
       </div>
@@ -36,16 +43,16 @@ export function MyPageView({ tasks, name, today, partOfDay, board }: Props) {
   );
 }
 
-function Row({ head, children, action }: { head: AnalysisHead; children?: ReactNode; action: { label: string; primary: boolean } }) {
+function Row({ head, children, action }: { head: AnalysisHead; children?: ReactNode; action: { label: string; primary: boolean; anchor?: string } }) {
   const t = useTranslations('myPage');
   const name = useAnalysisName()(head);
   return (
     <li className="grid items-center gap-x-6 gap-y-2 py-4 first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid gap-1.5">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area={head.area} /><span className="text-lg font-semibold" lang="sv">{head.title} · {name}</span></p>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area={head.area} /><span className="text-lg font-semibold" lang="sv">{head.title.replace(/ (\d\d)$/, '\u00a0$1')} · {name}</span></p>
         {children}
       </div>
-      <ButtonLink href={`/analyser/${head.id}`} variant={action.primary ? 'primary' : 'secondary'} aria-label={t('actionFor', { action: action.label, title: head.title, name })}>{action.label}</ButtonLink>
+      <ButtonLink href={`/analyser/${head.id}${action.anchor ?? ''}`} variant={action.primary ? 'primary' : 'secondary'} aria-label={t('actionFor', { action: action.label, title: head.title, name })}>{action.label}</ButtonLink>
     </li>
   );
 }
@@ -63,7 +70,7 @@ function TodoRow({ task, today }: { task: Task; today: string }) {
   const tAnalysis = useTranslations('analysis');
   const label = task.kind === 'review' ? t('review') : task.answered > 0 ? t('continue') : t('begin');
   return (
-    <Row head={task} action={{ label, primary: true }}>
+    <Row head={task} action={{ label, primary: true, anchor: task.kind === 'write' ? '#fragan' : '' }}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-1 text-muted">
         {task.kind === 'write' && <ProgressText done={task.answered} total={task.of} text={tAnalysis('progress', { done: task.answered, total: task.of })} />}
         {task.below && <span>{t('below', { handedIn: task.below.handedIn, of: task.below.of })}</span>}
@@ -83,8 +90,8 @@ function missing(names: string[], t: ReturnType<typeof useTranslations<'myPage'>
 function Returned({ task, today }: { task: ReturnedTask; today: string }) {
   const t = useTranslations('myPage');
   return (
-    <Row head={task} action={{ label: t('open'), primary: true }}>
-      <p className="text-sm">{task.question ? t('wantsQuestion', { number: task.question }) : t('wants')}</p>
+    <Row head={task} action={{ label: t('open'), primary: true, anchor: '#fragan' }}>
+      <p className="text-sm">{task.question ? t('wantsQuestion', task.question) : t('wants')}</p>
       <Prose quote>{task.comment}</Prose>
       <p className="text-muted"><Due dueOn={task.dueOn} today={today} /></p>
     </Row>

@@ -95,9 +95,9 @@ export type Choice = { value: string; label: string };
 export function Choices({ name, legend, hint, choices, chosen = [] }: { name: string; legend: string; hint?: string; choices: readonly Choice[]; chosen?: readonly string[] }) {
   const { id, error } = useField(name);
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={error ? `${id}-fel` : undefined} className="grid min-w-0 gap-1">
+    <fieldset id={id} tabIndex={-1} aria-describedby={[hint && `${id}-hjalp`, error && `${id}-fel`].filter(Boolean).join(' ') || undefined} className="grid min-w-0 gap-1">
       <legend className="font-semibold">{legend}</legend>
-      {hint && <p className="text-sm text-muted">{hint}</p>}
+      {hint && <p id={`${id}-hjalp`} className="text-sm text-muted">{hint}</p>}
       <div className="flex flex-wrap gap-x-6">
         {choices.map(({ value, label }) => <CheckboxField key={value} name={name} id={`${id}-${value}`} value={value} label={label} defaultChecked={chosen.includes(value)} />)}
       </div>

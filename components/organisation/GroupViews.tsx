@@ -40,7 +40,7 @@ export async function GroupsView({ groups, years, units, year, unitId }: ListPro
       <PageTitle title={t('nav.groups')} lead={t('groups.lead')} />
       <Filter label={t('filter')} submit={t('show')}>
         <SelectField name="lasar" label={t('years.year')} required defaultValue={year?.id}>{years.map((y) => <option key={y.id} value={y.id}>{y.name}</option>)}</SelectField>
-        <SelectField name="enhet" label={t('unit')} required defaultValue={unitId ?? ''}><option value="">{t('allUnits')}</option>{own.map((u) => <option key={u.id} value={u.id}>{u.name}</option>)}</SelectField>
+        <SelectField name="enhet" label={t('unit')} required={false} optional={false} defaultValue={unitId ?? ''}><option value="">{t('allUnits')}</option>{own.map((u) => <option key={u.id} value={u.id}>{u.name}</option>)}</SelectField>
       </Filter>
       <div className="grid gap-8">
         {year && own.length > 0 && (

@@ -11,11 +11,15 @@ import { Table } from '@/components/ui/Table';
 import { acceptImport, refuseImport } from '@/lib/organisation/actions';
 import type { ImportPreview, WaitingImport } from '@/lib/organisation/queries/imports';
 import type { SchoolYearRow } from '@/lib/organisation/queries/school-years';
-import { columns, headerOf } from '@/lib/organisation/rules/import-columns';
+import { columns, headerOf, type ColumnKey } from '@/lib/organisation/rules/import-columns';
 import type { ProblemCode } from '@/lib/organisation/rules/import-plan';
 import { importKinds, type ImportKind } from '@/lib/organisation/schema';
 import { Form } from './Form';
 import { Pages } from './Pages';
+
+/** A person has a name, a pupil with protected identity has none: the columns are the same, what is said of them is not. */
+const aboutColumn = (kind: ImportKind, key: ColumnKey) =>
+  (kind !== 'people' ? key : key === 'givenName' ? 'personGivenName' : key === 'familyName' ? 'personFamilyName' : key);
 
 type StartProps = { years: SchoolYearRow[]; year: SchoolYearRow | undefined; waiting: WaitingImport[]; done: ImportKind | undefined; fault: { detail: string; line?: string; columns?: string } | null };
 
@@ -55,7 +59,7 @@ export async function ImportStart({ years, year, waiting, done, fault }: StartPr
               <p className="max-w-text text-muted">{t(`import.about.${kind}`)}</p>
               <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
                 {columns[kind].map((c) => (
-                  <div key={c.key} className="contents"><dt><code lang="sv" className="rounded bg-sunken px-1.5 py-0.5">{c.header}</code></dt><dd className="mb-2 sm:mb-0">{t(`import.column.${c.key}`)}</dd></div>
+                  <div key={c.key} className="contents"><dt><code lang="sv" className="rounded bg-sunken px-1.5 py-0.5">{c.header}</code></dt><dd className="mb-2 sm:mb-0">{t(`import.column.${aboutColumn(kind, c.key)}`)}</dd></div>
                 ))}
               </dl>
               <p className="flex flex-wrap gap-x-6">

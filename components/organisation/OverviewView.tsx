@@ -8,7 +8,7 @@ import type { Missing, Overview } from '@/lib/organisation/queries/overview';
 
 const where: Record<Missing['key'], string> = {
   year: '/admin/lasar', nextYear: '/admin/lasar', unitCode: '/admin/enheter', principal: '/admin/enheter', mentor: '/admin/grupper',
-  emptyGroup: '/admin/grupper', noRole: '/admin/personer', noAccount: '/admin/personer', noGroup: '/admin/elever?status=inaktiva',
+  emptyGroup: '/admin/grupper', noRole: '/admin/personer?roll=ingen', noAccount: '/admin/personer?status=utan-konto', noGroup: '/admin/elever?status=utan-grupp',
 };
 
 /** How much there is, and what is missing. */

@@ -24,8 +24,8 @@ export async function PeopleView({ page, query }: { page: Page<PersonRow>; query
       />
       <Filter label={t('filter')} submit={t('search')}>
         <Field name="sok" type="search" label={t('people.search')} defaultValue={query.sok} maxLength={100} required={false} autoComplete="off" />
-        <SelectField name="roll" label={t('people.role')} required defaultValue={query.roll ?? ''}><option value="">{t('people.allRoles')}</option>{roleNames.map((r) => <option key={r} value={r}>{roles(r)}</option>)}</SelectField>
-        <SelectField name="status" label={t('status')} required defaultValue={query.status}>{(['aktiva', 'inaktiva', 'alla'] as const).map((s) => <option key={s} value={s}>{t(`people.states.${s}`)}</option>)}</SelectField>
+        <SelectField name="roll" label={t('people.role')} required={false} optional={false} defaultValue={query.roll ?? ''}><option value="">{t('people.allRoles')}</option><option value="ingen">{t('people.noRoles')}</option>{roleNames.map((r) => <option key={r} value={r}>{roles(r)}</option>)}</SelectField>
+        <SelectField name="status" label={t('status')} required defaultValue={query.status}>{(['aktiva', 'utan-konto', 'inaktiva', 'alla'] as const).map((s) => <option key={s} value={s}>{t(`people.states.${s}`)}</option>)}</SelectField>
       </Filter>
       {page.total === 0 ? <EmptyState title={t('people.empty')}>{t('people.emptyHow')}</EmptyState> : (
         <div className="grid gap-6">

@@ -38,6 +38,9 @@ export async function NewPersonView() {
   );
 }
 
+/** Not on paper where a code is printed: the slip goes to the person, alone on its sheet. */
+const notWithSlip = 'group-has-[[data-only-print]]/person:print:hidden';
+
 type Props = { person: PersonPage; units: UnitRow[]; groups: GroupRow[]; teams: TeamRow[]; today: string; access: ReactNode };
 
 /** One person: who, which roles and over what, and how they get in (`access`). */
@@ -57,10 +60,10 @@ export async function PersonView({ person: p, units, groups, teams, today, acces
     </>
   );
   return (
-    <>
-      <PageTitle title={<span lang="sv">{p.givenName} {p.familyName}</span>} crumbs={[{ href: '/admin/personer', label: t('nav.people') }]} lead={<span className="break-all">{p.email}</span>} />
+    <div className="group/person">
+      <div className={notWithSlip}><PageTitle title={<span lang="sv">{p.givenName} {p.familyName}</span>} crumbs={[{ href: '/admin/personer', label: t('nav.people') }]} lead={<span className="break-all">{p.email}</span>} /></div>
       <div className="grid gap-6 xl:grid-cols-2">
-        <div className="grid content-start gap-6">
+        <div className={`grid content-start gap-6 ${notWithSlip}`}>
           {!p.active && <Notice kind="warning" title={t('people.inactive')}><p>{t('people.inactiveHow')}</p></Notice>}
           <Card title={t('people.roles')}>
             {held.length === 0 ? <p className="text-muted">{t('people.noRolesHow')}</p> : (
@@ -69,7 +72,7 @@ export async function PersonView({ person: p, units, groups, teams, today, acces
                   <li key={r.id} className="grid gap-1 py-3">
                     <div>{text(r)}</div>
                     {r.can.end && (
-                      <Details summary={t('people.endRole', { role: roles(r.role) })}>
+                      <Details summary={r.place ? t('people.endRole', { role: roles(r.role), place: r.place }) : t('people.endRoleEverywhere', { role: roles(r.role) })}>
                         <Form name={`sluta-${r.id}`} action={endRole} hidden={{ id: r.id }} submit={t('people.end')} variant="secondary">
                           <TextInput name="toOn" type="date" label={t('people.lastDay')} hint={r.fromOn > today ? undefined : t('people.lastDayHint')} required min={r.earliestEnd} defaultValue={r.earliestEnd} />
                         </Form>
@@ -91,7 +94,7 @@ export async function PersonView({ person: p, units, groups, teams, today, acces
                   groups={byUnit(groups)} teams={byUnit(teams.filter((x) => x.kind === 'WORK'))} learningTeams={byUnit(teams.filter((x) => x.kind === 'LEARNING'))}
                   labels={{
                     role: t('people.role'), unit: t('unit'), group: t('people.group'), groupHint: t('people.groupHint'), team: t('people.team'), learningTeam: t('people.learningTeam'),
-                    subjects: t('people.subjects'), mentor: t('people.mentor'), fromOn: t('people.fromOn'), toOn: t('people.toOn'), toOnHint: t('people.toOnHint'), none: t('people.choose'),
+                    subjects: t('people.subjects'), subjectsHint: t('people.subjectsHint'), mentor: t('people.mentor'), fromOn: t('people.fromOn'), toOn: t('people.toOn'), toOnHint: t('people.toOnHint'), none: t('people.choose'),
                   }}
                 />
               </Form>
@@ -99,10 +102,10 @@ export async function PersonView({ person: p, units, groups, teams, today, acces
           )}
         </div>
         <div className="grid content-start gap-6">
-          <Card title={t('people.details')}><Form name="person" action={savePerson} hidden={{ id: p.id }} submit={t('save')} done={t('saved')}><PersonFields person={p} /></Form></Card>
+          <Card title={t('people.details')} className={notWithSlip}><Form name="person" action={savePerson} hidden={{ id: p.id }} submit={t('save')} done={t('saved')}><PersonFields person={p} /></Form></Card>
           {access}
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -32,9 +32,9 @@ export async function PupilsView({ page, query, units, groups }: ListProps) {
       <PageTitle title={t('nav.pupils')} lead={t('pupils.lead')} actions={<ButtonLink href="/admin/elever/ny" prefetch={false} variant="primary">{t('pupils.new')}</ButtonLink>} />
       <Filter label={t('filter')} submit={t('search')}>
         <Field name="sok" type="search" label={t('pupils.search')} defaultValue={query.sok} maxLength={100} required={false} autoComplete="off" />
-        <SelectField name="enhet" label={t('unit')} required defaultValue={query.enhet ?? ''}><option value="">{t('allUnits')}</option>{units.filter((u) => !u.comparison).map((u) => <option key={u.id} value={u.id}>{u.name}</option>)}</SelectField>
-        <SelectField name="grupp" label={t('pupils.group')} required defaultValue={query.grupp ?? ''}><option value="">{t('pupils.allGroups')}</option>{groups.map((g) => <option key={g.id} value={g.id}>{`${g.name}, ${g.unitName}`}</option>)}</SelectField>
-        <SelectField name="status" label={t('status')} required defaultValue={query.status}>{(['aktiva', 'inaktiva', 'alla'] as const).map((s) => <option key={s} value={s}>{t(`pupils.states.${s}`)}</option>)}</SelectField>
+        <SelectField name="enhet" label={t('unit')} required={false} optional={false} defaultValue={query.enhet ?? ''}><option value="">{t('allUnits')}</option>{units.filter((u) => !u.comparison).map((u) => <option key={u.id} value={u.id}>{u.name}</option>)}</SelectField>
+        <SelectField name="grupp" label={t('pupils.group')} required={false} optional={false} defaultValue={query.grupp ?? ''}><option value="">{t('pupils.allGroups')}</option>{groups.map((g) => <option key={g.id} value={g.id}>{`${g.name}, ${g.unitName}`}</option>)}</SelectField>
+        <SelectField name="status" label={t('status')} required defaultValue={query.status}>{(['aktiva', 'utan-grupp', 'inaktiva', 'alla'] as const).map((s) => <option key={s} value={s}>{t(`pupils.states.${s}`)}</option>)}</SelectField>
       </Filter>
       {page.total === 0 ? <EmptyState title={t('pupils.empty')}>{t('pupils.emptyHow')}</EmptyState> : (
         <div className="grid gap-6">

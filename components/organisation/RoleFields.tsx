@@ -4,7 +4,7 @@ import { scopeKinds } from '@/lib/organisation/rules/roles';
 import type { RoleName } from '@/prisma/generated/enums';
 import { CheckInput, Choices, SelectInput, TextInput, type Choice } from './AdminForm';
 
-type Labels = Record<'role' | 'unit' | 'group' | 'groupHint' | 'team' | 'learningTeam' | 'subjects' | 'mentor' | 'fromOn' | 'toOn' | 'toOnHint' | 'none', string>;
+type Labels = Record<'role' | 'unit' | 'group' | 'groupHint' | 'team' | 'learningTeam' | 'subjects' | 'subjectsHint' | 'mentor' | 'fromOn' | 'toOn' | 'toOnHint' | 'none', string>;
 type Props = {
   labels: Labels; roles: Choice[]; units: Choice[]; subjects: Choice[]; today: string;
   /** By unit, for the long lists. */
@@ -29,14 +29,14 @@ export function RoleFields({ labels, roles, units, subjects, today, groups, team
       {kind === 'unit' && <SelectInput name="unitId" label={labels.unit} required><option value="">{labels.none}</option><Options choices={units} /></SelectInput>}
       {kind === 'groupOrTeam' && (
         <>
-          <SelectInput name="groupId" label={labels.group} hint={labels.groupHint}><ByUnit units={groups} none={labels.none} /></SelectInput>
-          <SelectInput name="teamId" label={labels.team}><ByUnit units={teams} none={labels.none} /></SelectInput>
+          <SelectInput name="groupId" label={labels.group} hint={labels.groupHint} optional={false}><ByUnit units={groups} none={labels.none} /></SelectInput>
+          <SelectInput name="teamId" label={labels.team} optional={false}><ByUnit units={teams} none={labels.none} /></SelectInput>
           <CheckInput name="mentor" label={labels.mentor} />
         </>
       )}
       {kind === 'learningTeam' && <SelectInput name="teamId" label={labels.learningTeam} required><ByUnit units={learningTeams} none={labels.none} /></SelectInput>}
-      {(kind === 'groupOrTeam' || kind === 'subjects') && <Choices name="subjects" legend={labels.subjects} choices={subjects} />}
-      <div className="grid gap-4 sm:grid-cols-2">
+      {(kind === 'groupOrTeam' || kind === 'subjects') && <Choices name="subjects" legend={labels.subjects} hint={labels.subjectsHint} choices={subjects} />}
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextInput name="fromOn" type="date" label={labels.fromOn} required defaultValue={today} />
         <TextInput name="toOn" type="date" label={labels.toOn} hint={labels.toOnHint} />
       </div>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/Button';
 import { Card } from '@/components/ui/Card';
 import { Details } from '@/components/ui/Details';
+import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
 import { StatusChip } from '@/components/ui/StatusChip';
 import { createSchoolYear, rollOver, saveTerms } from '@/lib/organisation/actions';
@@ -67,6 +68,7 @@ export async function RollView({ preview: p }: { preview: RollPreview }) {
           <TermFields terms={proposedTerms(p.to.start)} />
         </Card>
         <p>{nothing ? t('years.rollNothing') : t('years.rollSum', { groups: sum((g) => (g.newName && !g.done ? 1 : 0)), moves: sum((g) => g.moves.length), leaves: sum((g) => g.leaves.length), roles: sum((g) => g.roles.length) })}</p>
+        <Notice><p>{t('years.rollNew')}</p></Notice>
         {units.map(([unitId, unitName]) => (
           <Card key={unitId} title={<span lang="sv">{unitName}</span>}>
             <ul className="divide-y divide-line">

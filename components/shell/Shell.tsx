@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Toasts } from '@/components/ui/Toasts';
 import type { Theme } from '@/i18n/locales';
 import { AccountMenu, type ShownRole } from './AccountMenu';
 import { Brand } from './Brand';
@@ -9,13 +8,12 @@ import { GoTo } from './GoTo';
 import { Menu } from './Menu';
 import { menuFor } from './menu';
 import { OfflineStrip } from './OfflineStrip';
-import { Place, type PlaceOption } from './Place';
 import { SkipLink } from './SkipLink';
 
-type Props = { name: string; organiser: string; roles: ShownRole[]; units?: PlaceOption[]; years?: PlaceOption[]; theme: Theme; children: ReactNode };
+type Props = { name: string; organiser: string; roles: ShownRole[]; theme: Theme; children: ReactNode };
 
-/** The frame of every page behind sign-in: rail or bottom bar, place and account at the top right, the page itself. */
-export function Shell({ name, organiser, roles, units = [], years = [], theme, children }: Props) {
+/** The frame of every page behind sign-in: rail or bottom bar, organiser and account at the top right, the page itself. */
+export function Shell({ name, organiser, roles, theme, children }: Props) {
   const t = useTranslations('shell');
   const items = menuFor(roles.map((r) => r.role));
   const destinations = [...items.map((i) => ({ href: i.href, label: t(`menu.${i.key}`) })), { href: '/tillganglighet', label: t('accessibility') }];
@@ -27,14 +25,14 @@ export function Shell({ name, organiser, roles, units = [], years = [], theme, c
         <header className="flex flex-wrap items-center gap-x-1 px-4 py-2.5 sm:gap-x-2 sm:px-8 xl:px-12" data-print="no">
           <div className="mr-auto md:hidden"><Brand name="wide" /></div>
           <div className="md:mr-auto"><GoTo destinations={destinations} /></div>
-          <div className="max-sm:order-last max-sm:basis-full"><Place organiser={organiser} units={units} years={years} /></div>
+          <div className="max-sm:order-last max-sm:basis-full"><p className="min-w-0 truncate px-2 font-semibold max-sm:px-0">{organiser}</p></div>
           <AccountMenu name={name} organiser={organiser} roles={roles} theme={theme} />
         </header>
         <OfflineStrip />
+        <p className="hidden text-sm print:block">{organiser} · SKA-kedjan</p>
         <main id="innehall" tabIndex={-1} className="w-full max-w-[84rem] flex-1 px-4 pt-3 pb-12 outline-none sm:px-8 sm:pt-5 xl:px-12">{children}</main>
         <Footer />
       </div>
-      <Toasts />
     </div>
   );
 }

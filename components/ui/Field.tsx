@@ -11,6 +11,8 @@ type Frame = {
   error?: string;
   id?: string;
   className?: string;
+  /** Whether the label says that the field need not be filled in; told by `required` where it is not said. */
+  optional?: boolean;
 };
 
 /** The id of the field with this name. */
@@ -25,7 +27,7 @@ const aria = (id: string, hint: ReactNode, error?: string) => ({
   'aria-describedby': cx(hint ? `${id}-hjalp` : undefined, error ? `${id}-fel` : undefined) || undefined,
 });
 
-function FieldFrame({ id, label, hint, error, optional, className, children }: Omit<Frame, 'name'> & { id: string; optional?: boolean; children: ReactNode }) {
+function FieldFrame({ id, label, hint, error, optional, className, children }: Omit<Frame, 'name'> & { id: string; children: ReactNode }) {
   const t = useTranslations();
   return (
     <div className={cx('grid max-w-xl gap-1', className)}>
@@ -47,18 +49,18 @@ function FieldFrame({ id, label, hint, error, optional, className, children }: O
 type Of<T extends 'input' | 'textarea' | 'select'> = Frame & Omit<ComponentProps<T>, keyof Frame>;
 
 /** A text field with its label, hint and error. Fields that need not be filled in say so; the others need no star. */
-export function Field({ name, label, hint, error, id = fieldId(name), className, ...rest }: Of<'input'>) {
+export function Field({ name, label, hint, error, id = fieldId(name), className, optional, ...rest }: Of<'input'>) {
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} optional={!rest.required && !rest.readOnly && !rest.disabled && rest.type !== 'search'}>
+    <FieldFrame {...{ id, label, hint, error, className }} optional={optional ?? (!rest.required && !rest.readOnly && !rest.disabled && rest.type !== 'search')}>
       <input {...rest} {...aria(id, hint, error)} id={id} name={name} className={cx(control, border(error))} />
     </FieldFrame>
   );
 }
 
 /** A field for longer text: what people write is set in serif, and the field grows with it. */
-export function TextareaField({ name, label, hint, error, id = fieldId(name), className, rows = 4, ...rest }: Of<'textarea'>) {
+export function TextareaField({ name, label, hint, error, id = fieldId(name), className, optional, rows = 4, ...rest }: Of<'textarea'>) {
   return (
-    <FieldFrame {...{ id, label, hint, error }} className={cx('max-w-text', className)} optional={!rest.required && !rest.readOnly && !rest.disabled}>
+    <FieldFrame {...{ id, label, hint, error }} className={cx('max-w-text', className)} optional={optional ?? (!rest.required && !rest.readOnly && !rest.disabled)}>
       <textarea
         {...rest} {...aria(id, hint, error)} id={id} name={name} rows={rows}
         className={cx(control, border(error), 'field-sizing-content font-serif leading-relaxed')} style={{ minHeight: `${rows * 1.65 + 1}rem` }}
@@ -68,16 +70,16 @@ export function TextareaField({ name, label, hint, error, id = fieldId(name), cl
 }
 
 /** A choice of one among a few; the options are its children. */
-export function SelectField({ name, label, hint, error, id = fieldId(name), className, children, ...rest }: Of<'select'>) {
+export function SelectField({ name, label, hint, error, id = fieldId(name), className, optional, children, ...rest }: Of<'select'>) {
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} optional={!rest.required && !rest.disabled}>
+    <FieldFrame {...{ id, label, hint, error, className }} optional={optional ?? (!rest.required && !rest.disabled)}>
       <select {...rest} {...aria(id, hint, error)} id={id} name={name} className={cx(control, border(error))}>{children}</select>
     </FieldFrame>
   );
 }
 
 /** One box to tick, its label after it. */
-export function CheckboxField({ name, label, hint, error, id = fieldId(name), className, ...rest }: Omit<Of<'input'>, 'type'>) {
+export function CheckboxField({ name, label, hint, error, id = fieldId(name), className, ...rest }: Omit<Of<'input'>, 'type' | 'optional'>) {
   const t = useTranslations('ui');
   return (
     <div className={cx('grid max-w-xl gap-1', className)}>

@@ -3,7 +3,7 @@ import { delegable, type Actor } from '@/lib/core/actor';
 type Whom = { organiserId: string; id: string };
 type Standing = Whom & { deactivatedAt: Date | null };
 
-const isAdministrator = (actor: Actor) => actor.roles.some((r) => r.role === 'ADMINISTRATOR');
+const isAdministrator = (actor: Actor) => actor.roles.some((r) => r.role === 'ADMINISTRATOR' && r.onBehalfOfId === null);
 const within = (actor: Actor, whom: { organiserId: string }) => whom.organiserId === actor.organiserId;
 
 /** People whose access one may look at: an administrator everybody's, others their own. */

@@ -58,7 +58,7 @@ describe('the journey through the chain', () => {
     // It comes back with a comment; what was handed in is still what the principal reads while it is rewritten.
     await returnAnalysis(actors.principal, { analysisId: id, questionId: first.id, comment: 'Vad gjorde ni annorlunda?' });
     const mine = await getMyTasks(actors.teacher, '2099-01-01');
-    expect(mine.returned).toMatchObject([{ id, comment: 'Vad gjorde ni annorlunda?', question: '1' }]);
+    expect(mine.returned).toMatchObject([{ id, comment: 'Vad gjorde ni annorlunda?', question: { section: 'Hur ser resultaten ut?', number: '1' } }]);
     await saveAnswer(actors.teacher, { analysisId: id, questionId: first.id, text: 'Utvecklat svar', notApplicable: false, baseRevision: 1, saveId: newId() });
     expect(JSON.stringify(await getAnalysis(actors.principal, id))).not.toContain('Utvecklat');
     expect((await getAnalysis(actors.teacher, id)).sections[0]!.questions[0]!.comments).toMatchObject([{ text: 'Vad gjorde ni annorlunda?', by: 'Maria Sandell' }]);

@@ -88,6 +88,9 @@ export async function endAllSessions(accountId: string, db?: Db): Promise<void> 
   await (db ?? await beforeActor()).$executeRaw`SELECT ska_sessions_end_all(${accountId}::uuid)`;
 }
 
+/** When an invitation made now ends: fourteen days, by letter and on paper. */
+export const invitationEnds = () => new Date(Date.now() + 14 * 86_400_000);
+
 /**
  * Keeps the hash of a secret (link) or code (paper) for a purpose, until `expires`. Earlier unused ones stop working.
  * With `db` it is done in that transaction.

@@ -10,7 +10,7 @@ import { makeActor, makeUnit, makeWorld, next, type World } from '@/prisma/facto
 import { answerAt, exists, folderOf, madeUnits, recordings, startPeer, type MadeUnit } from '@/scripts/test-setup/skolverket-peer';
 import { importRegister } from './commands';
 import { readRegister } from './queries/read-register';
-import { registerAccept } from './schema';
+import { registerAccept, registerName } from './schema';
 
 afterAll(disconnect);
 
@@ -57,7 +57,7 @@ describe('importRegister', () => {
     ]);
     const merit = there.statistics.find((s) => s.indicator === 'averageGradesMeritRating9thGrade' && s.period === '2024/25');
     expect(merit).toMatchObject({
-      raw: '213,5', valueType: 'EXISTS', number: 213.5, schoolForm: 'gr', source: 'Skolverket, planned-educations v4', fetchedAt: new Date(when),
+      raw: '213,5', valueType: 'EXISTS', number: 213.5, schoolForm: 'gr', source: registerName, fetchedAt: new Date(when),
       sourceUrl: `https://api.skolverket.se/planned-educations/v4/school-units/${units[0]!.code}/statistics/gr`,
     });
     expect(there.statistics.filter((s) => s.number === null).map((s) => s.raw).sort()).toEqual(['*', '.', '..', null]);

@@ -4,7 +4,7 @@ import { idSchema } from '@/lib/core/ids';
 /**
  * Answers of Skolverket's planned-educations API, version 4. Only what is used is read; fields that are not known are let through.
  */
-export const registerName = 'Skolverket, planned-educations v4';
+export const registerName = 'Skolverket, öppna data om planerade utbildningar';
 export const registerBase = 'https://api.skolverket.se/planned-educations/v4';
 export const registerAccept = 'application/vnd.skolverket.plannededucations.api.v4.hal+json';
 

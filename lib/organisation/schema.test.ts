@@ -29,6 +29,9 @@ describe('forms', () => {
 
 describe('addresses', () => {
   it('leave out what they do not understand', () => {
+    expect(listSchema.parse({ roll: 'ingen', status: 'utan-konto' })).toMatchObject({ roll: 'ingen', status: 'utan-konto' });
+    // What the first choice of a list sends: all.
+    expect(listSchema.parse({ roll: '', enhet: '', grupp: '' })).toMatchObject({ roll: undefined, enhet: undefined, grupp: undefined });
     expect(listSchema.parse({ sok: ['a'], sida: '-1', enhet: 'x', roll: 'KING', status: 'alla', annat: 1 })).toEqual({ sok: '', sida: 1, status: 'alla', enhet: undefined, roll: undefined });
   });
 });

@@ -81,7 +81,8 @@ export const listSchema = z.object({
   enhet: idSchema.optional().catch(undefined),
   grupp: idSchema.optional().catch(undefined),
   lasar: idSchema.optional().catch(undefined),
-  roll: z.enum(RoleName).optional().catch(undefined),
-  status: z.enum(['aktiva', 'inaktiva', 'alla']).catch('aktiva'),
+  /** `ingen`: who has no role. */
+  roll: z.union([z.enum(RoleName), z.literal('ingen')]).optional().catch(undefined),
+  status: z.enum(['aktiva', 'inaktiva', 'alla', 'utan-grupp', 'utan-konto']).catch('aktiva'),
 });
 export type ListQuery = z.output<typeof listSchema>;

@@ -12,5 +12,7 @@ export default async function MyPage() {
   const tasks = await getMyTasks(actor, today);
   const hour = hourInSweden();
   const partOfDay = hour < 5 ? 'night' : hour < 10 ? 'morning' : hour < 18 ? 'day' : 'evening';
-  return <MyPageView tasks={tasks} name={actor.name} today={today} partOfDay={partOfDay} board={actor.roles.some((r) => r.role === 'BOARD_MEMBER')} />;
+  const has = (role: string) => actor.roles.some((r) => r.role === role);
+  const way = has('BOARD_MEMBER') ? 'board' : has('HEALTH_TEAM') ? 'health' : has('ADMINISTRATOR') ? 'administrator' : has('ICT_DEVELOPER') ? 'ict' : null;
+  return <MyPageView tasks={tasks} name={actor.name} today={today} partOfDay={partOfDay} way={way} />;
 }

@@ -3,12 +3,11 @@ import { systemActor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor } from '@/lib/core/db';
 import { env } from '@/lib/core/env';
-import { accountEmail, createToken, newSecret, peopleOfAccount, type Membership } from '@/lib/core/identity';
+import { accountEmail, createToken, newSecret, peopleOfAccount, type Membership, invitationEnds } from '@/lib/core/identity';
 import { log } from '@/lib/core/log';
 import { sendMail } from '@/lib/core/mail';
 import mail from '@/messages/sv/mail.json' with { type: 'json' };
 import { mailJobSchema } from '../schema';
-import { invitationEnds } from './invite';
 
 /** How long the link to a new password works. */
 const resetMinutes = 60;

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
+import { groupOrder } from '@/lib/organisation/rules/group-order';
 import type { AnalysisStatus } from '@/prisma/generated/enums';
 import { factsOf, reading, visibleAnalyses } from '../policy';
 import { levelBelow } from '../rules';
@@ -16,7 +17,7 @@ async function rowsBelow(db: Db, actor: Actor, row: AnalysisRow): Promise<{ row:
   const rows = await db.analysis.findMany({
     where: { activityId: row.activityId, level, ...(level === 'TEACHER' ? { unitId: row.unitId } : {}), AND: visibleAnalyses(actor) }, include: headInclude(),
   });
-  return rows.map((r) => ({ row: r, name: (level === 'TEACHER' ? r.group?.name : r.unit?.name) ?? '' })).sort((a, b) => a.name.localeCompare(b.name, 'sv', { numeric: true }));
+  return rows.map((r) => ({ row: r, name: (level === 'TEACHER' ? r.group?.name : r.unit?.name) ?? '' })).sort((a, b) => groupOrder(a.name, b.name));
 }
 
 /** Who below has handed in, and how far the others have come. No answer is read. */

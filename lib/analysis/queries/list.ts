@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { addDays, dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import { termLabel } from '@/lib/calendar/rules';
+import { groupOrder } from '@/lib/organisation/rules/group-order';
 import { canOpenChain, canWrite, factsOf, reading, visibleAnalyses } from '../policy';
 import { headInclude, headOf, type AnalysisHead } from './parts';
 
@@ -34,7 +35,7 @@ export async function listAnalyses(actor: Actor, year?: string): Promise<Analysi
       activities.set(row.activityId, activity);
     }
     for (const a of activities.values()) {
-      a.analyses.sort((x, y) => order[x.level] - order[y.level] || (x.unitName ?? '').localeCompare(y.unitName ?? '', 'sv') || (x.groupName ?? '').localeCompare(y.groupName ?? '', 'sv', { numeric: true }));
+      a.analyses.sort((x, y) => order[x.level] - order[y.level] || (x.unitName ?? '').localeCompare(y.unitName ?? '', 'sv') || groupOrder(x.groupName ?? '', y.groupName ?? ''));
     }
     return { activities: [...activities.values()], years, openable: canOpenChain(actor) ? await openable(db) : [] };
   });

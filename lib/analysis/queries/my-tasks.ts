@@ -13,7 +13,7 @@ export type Task = AnalysisHead & {
   /** Of the level below: how many have handed in, and who has not. */
   below: { handedIn: number; of: number; missing: string[] } | null;
 };
-export type ReturnedTask = Task & { comment: string; question: string | null };
+export type ReturnedTask = Task & { comment: string; /** What it is about; null: the whole. */ question: { section: string; number: string } | null };
 export type MyTasks = {
   /** Mine to do, soonest first. */
   todo: Task[];
@@ -49,7 +49,7 @@ export async function getMyTasks(actor: Actor, today: string): Promise<MyTasks> 
       else if (row.status === 'HANDED_IN' && canReceive(actor, facts) && isOver(row, rows)) tasks.todo.push(await task(row, 'review'));
       else if (writes && row.status === 'RETURNED') {
         const comment = await db.returnComment.findFirst({ where: { handIn: { analysisId: row.id } }, orderBy: { at: 'desc' }, include: { question: true } });
-        tasks.returned.push({ ...(await task(row, 'write')), comment: comment?.text ?? '', question: comment?.question?.number ?? null });
+        tasks.returned.push({ ...(await task(row, 'write')), comment: comment?.text ?? '', question: comment?.question ? { section: comment.question.sectionTitle, number: comment.question.number } : null });
       } else if (writes && transition(row.status, 'save')) tasks.todo.push(await task(row, 'write'));
       else if (writes && row.status === 'HANDED_IN') tasks.waiting.push(headOf(row));
     }

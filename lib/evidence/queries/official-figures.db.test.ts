@@ -9,6 +9,7 @@ import { RoleName } from '@/prisma/generated/enums';
 import { folderOf, madeUnits, recordings } from '@/scripts/test-setup/skolverket-peer';
 import { importRegister } from '../commands';
 import { canReadStatistics, visibleStatistics } from '../policy';
+import { registerName } from '../schema';
 import { getOfficialFigures } from './official-figures';
 import { readRegister } from './read-register';
 
@@ -36,7 +37,7 @@ describe('getOfficialFigures', () => {
     expect((await getOfficialFigures(principal, {})).unit?.name).toBe('Åskolan');
     const figures = await getOfficialFigures(head, {});
     expect(figures.units.map((u) => u.name)).toEqual(['Björkskolan', 'Åskolan']); // a comparison unit without figures is nothing to compare with
-    expect(figures.sources).toEqual([{ source: 'Skolverket, planned-educations v4', fetchedOn: '2026-04-21' }]);
+    expect(figures.sources).toEqual([{ source: registerName, fetchedOn: '2026-04-21' }]);
     expect(figures.tables.map((t) => [t.schoolForm, t.group, t.periods])).toEqual([['gr', 'pupils', ['2024/25']], ['gr', 'staff', ['2024/25', '']], ['gr', 'year9', ['2024/25', '2023/24']]]);
     expect(figures.tables.flatMap((t) => t.series.flatMap((s) => s.figures.map((f) => f?.kind ?? null)))).toEqual(
       ['approximate', 'excluded', null, 'missing', 'missing', 'exact', 'exact', 'rounded', null, 'withheld', null],

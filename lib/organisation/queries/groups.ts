@@ -5,6 +5,7 @@ import { found, notFound } from '@/lib/core/errors';
 import { dayOf } from '@/lib/core/time';
 import type { GroupKind, TeamKind } from '@/prisma/generated/enums';
 import { canAdminister, canEdit, visibleRoster } from '../policy';
+import { unitGroupOrder } from '../rules/group-order';
 import { open } from './known';
 import { getSchoolYears, notOver } from './school-years';
 
@@ -16,10 +17,9 @@ export async function getGroups(actor: Actor, schoolYearId: string | undefined, 
   if (!schoolYearId) return [];
   const groups = await asActor(actor, (db) => db.group.findMany({
     where: { ...visibleRoster(actor), schoolYearId, ...(unitId ? { unitId } : {}) },
-    orderBy: [{ unit: { name: 'asc' } }, { name: 'asc' }],
     include: { unit: { select: { name: true } }, schoolYear: { select: { name: true } }, _count: { select: { enrolments: { where: open() }, roles: { where: open() } } } },
   }));
-  return groups.map((g) => ({
+  return groups.sort(unitGroupOrder).map((g) => ({
     id: g.id, name: g.name, kind: g.kind, unitId: g.unitId, unitName: g.unit.name, schoolYearId: g.schoolYearId, schoolYear: g.schoolYear.name,
     pupils: g._count.enrolments, teachers: g._count.roles,
   }));

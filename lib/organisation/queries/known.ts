@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import { visibleRoster } from '../policy';
+import { groupOrder } from '../rules/group-order';
 import type { ImportRow } from '../rules/import-columns';
 import { planGroups, type GroupWrite } from '../rules/import-groups';
 import { planPeople, type PersonWrite } from '../rules/import-people';
@@ -21,9 +22,11 @@ export async function knownPlaces(db: Db, actor: Actor, schoolYearId: string): P
   const own = { ...visibleRoster(actor), unit: { comparison: false } };
   const [units, groups, teams] = [
     await db.schoolUnit.findMany({ where: { ...visibleRoster(actor), comparison: false }, select: { id: true, name: true, code: true, forms: true, years: true }, orderBy: { name: 'asc' } }),
-    await db.group.findMany({ where: { ...own, schoolYearId }, select: { id: true, unitId: true, name: true, kind: true }, orderBy: [{ unit: { name: 'asc' } }, { name: 'asc' }] }),
+    await db.group.findMany({ where: { ...own, schoolYearId }, select: { id: true, unitId: true, name: true, kind: true } }),
     await db.team.findMany({ where: own, select: { id: true, unitId: true, name: true, kind: true }, orderBy: { name: 'asc' } }),
   ];
+  const place = new Map(units.map((u, i) => [u.id, i]));
+  groups.sort((a, b) => place.get(a.unitId)! - place.get(b.unitId)! || groupOrder(a.name, b.name));
   return { units, groups, teams };
 }
 

@@ -33,8 +33,9 @@ export async function getPeople(actor: Actor, query: Pick<ListQuery, 'sok' | 'si
   const has = (field: 'givenName' | 'familyName' | 'email', word: string) => ({ [field]: { contains: word, mode: 'insensitive' as const } });
   const where: Prisma.PersonWhereInput = { AND: [
     visibleRoster(actor),
-    query.status === 'alla' ? {} : { deactivatedAt: query.status === 'aktiva' ? null : { not: null } },
-    query.roll ? { roles: { some: { role: query.roll, ...open() } } } : {},
+    query.status === 'alla' ? {} : { deactivatedAt: query.status === 'inaktiva' ? { not: null } : null },
+    query.status === 'utan-konto' ? { accountId: null } : {},
+    query.roll === 'ingen' ? { roles: { none: open() } } : query.roll ? { roles: { some: { role: query.roll, ...open() } } } : {},
     ...wordsOf(query.sok).map((word) => ({ OR: [has('givenName', word), has('familyName', word), has('email', word)] })),
   ] };
   return asActor(actor, async (db) => {

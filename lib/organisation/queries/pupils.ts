@@ -18,11 +18,13 @@ export async function getPupils(actor: Actor, query: Pick<ListQuery, 'sok' | 'si
   const has = (field: 'givenName' | 'familyName' | 'protectedCode' | 'externalId', word: string) => ({ [field]: { contains: word, mode: 'insensitive' as const } });
   const place = { ...(query.enhet ? { unitId: query.enhet } : {}), ...(query.grupp ? { groupId: query.grupp } : {}) };
   const here: Prisma.EnrolmentWhereInput = { ...place, ...open() };
+  const status = query.status === 'utan-konto' ? 'aktiva' : query.status; // a choice among people only
   const where: Prisma.PupilWhereInput = { AND: [
     visibleRoster(actor),
-    query.status === 'aktiva' ? { enrolments: { some: here } } : {},
-    query.status === 'inaktiva' ? { enrolments: { none: open() } } : {},
-    query.status !== 'aktiva' && (query.enhet || query.grupp) ? { enrolments: { some: place } } : {},
+    status === 'aktiva' ? { enrolments: { some: here } } : {},
+    status === 'inaktiva' ? { enrolments: { none: open() } } : {},
+    status === 'utan-grupp' ? { enrolments: { none: {} } } : {},
+    status !== 'aktiva' && (query.enhet || query.grupp) ? { enrolments: { some: place } } : {},
     ...wordsOf(query.sok).map((word) => ({ OR: [has('givenName', word), has('familyName', word), has('protectedCode', word), has('externalId', word)] })),
   ] };
   return asActor(actor, async (db) => {

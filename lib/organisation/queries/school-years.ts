@@ -3,6 +3,7 @@ import { asActor, type Db } from '@/lib/core/db';
 import { found, notFound } from '@/lib/core/errors';
 import { dayOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
 import { canAdminister, visibleRoster } from '../policy';
+import { unitGroupOrder } from '../rules/group-order';
 import { planRoll, schoolYearName, type RolledGroup, type TermDays } from '../rules/school-year';
 
 export type SchoolYearRow = { id: string; name: string; start: number; startsOn: string; endsOn: string; current: boolean; terms: TermDays | null; groups: number };
@@ -43,9 +44,8 @@ export async function readRoll(db: Db, actor: Actor, fromYearId: string, start: 
   const from = found(await db.schoolYear.findFirst({ where: { AND: [{ id: fromYearId }, visibleRoster(actor)] } }));
   const name = schoolYearName(start);
   const to = await db.schoolYear.findFirst({ where: { organiserId: actor.organiserId, name }, select: { id: true } });
-  const groups = await db.group.findMany({
+  const groups = (await db.group.findMany({
     where: { organiserId: actor.organiserId, schoolYearId: fromYearId, unit: { comparison: false, closedOn: null } },
-    orderBy: [{ unit: { name: 'asc' } }, { name: 'asc' }],
     include: {
       unit: { select: { name: true, years: true } },
       enrolments: { where: { OR: [{ toOn: null }, { toOn: { gt: from.endsOn } }] }, select: { id: true, pupilId: true, year: true } },
@@ -55,7 +55,7 @@ export async function readRoll(db: Db, actor: Actor, fromYearId: string, start: 
         orderBy: [{ mentor: 'desc' }, { person: { familyName: 'asc' } }],
       },
     },
-  });
+  })).sort(unitGroupOrder);
   const rolled = new Set(to ? (await db.group.findMany({ where: { organiserId: actor.organiserId, schoolYearId: to.id, previousGroupId: { not: null } }, select: { previousGroupId: true } })).map((g) => g.previousGroupId) : []);
   const plan = planRoll(
     groups.map((g) => ({ ...g, pupils: g.enrolments.map((e) => ({ enrolmentId: e.id, pupilId: e.pupilId, year: e.year })) })),

@@ -17,13 +17,13 @@ export const midtermOrganiser: QuestionSetTemplate = {
           code: 'R1',
           number: '1',
           text: 'Hur stor andel av eleverna i alla enheter når kriterierna?',
-          help: 'Gäller åk 3, 6 och 9. Siffran är en prognos från matriserna och står intill förra terminens betyg. Skriv vilka skillnader som finns mellan enheterna.',
+          help: 'Gäller åk 3, 6 och 9. Utgå från rektorernas svar och förra terminens betyg. Skriv vilka skillnader som finns mellan enheterna.',
         },
         {
           code: 'R2',
           number: '2',
           text: 'Hur stor andel av eleverna i alla enheter har höga betyg?',
-          help: 'Gäller åk 6 och 9. Höga betyg är A och B, och siffran kommer från förra terminens betyg.',
+          help: 'Gäller åk 6 och 9. Höga betyg är A och B. Utgå från förra terminens betyg.',
         },
         {
           code: 'R3a',
@@ -77,7 +77,7 @@ export const midtermOrganiser: QuestionSetTemplate = {
           code: 'O2',
           number: '2',
           text: 'Vilka skillnader finns mellan flickor och pojkar? Är de lika i alla ämnen och enheter?',
-          help: 'Titta på siffrorna per kön. Skriv om något ämne eller någon enhet sticker ut, och vad rektorerna tror att det beror på.',
+          help: 'Utgå från enheternas resultat per kön. Skriv om något ämne eller någon enhet sticker ut, och vad rektorerna tror att det beror på.',
         },
         {
           code: 'O3a',

@@ -17,14 +17,14 @@ export const midtermPrincipal: QuestionSetTemplate = {
           code: 'R1',
           number: '1',
           text: 'Hur stor andel av eleverna på enheten når kriterierna?',
-          help: 'Gäller åk 3, 6 och 9. Siffran är en prognos från matriserna och står intill förra terminens betyg. Skriv om prognosen stämmer med det pedagogerna beskriver.',
+          help: 'Gäller åk 3, 6 och 9. Utgå från pedagogernas svar och förra terminens betyg.',
           correspondsTo: 'R1',
         },
         {
           code: 'R2',
           number: '2',
           text: 'Hur stor andel av eleverna på enheten har höga betyg?',
-          help: 'Gäller åk 6 och 9. Höga betyg är A och B, och siffran kommer från förra terminens betyg.',
+          help: 'Gäller åk 6 och 9. Höga betyg är A och B. Utgå från förra terminens betyg.',
           correspondsTo: 'R2',
         },
         {
@@ -86,7 +86,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
           code: 'O2',
           number: '2',
           text: 'Vilka skillnader ser du mellan flickor och pojkar? Är de lika i alla ämnen?',
-          help: 'Titta på siffrorna per kön. Skriv om något ämne eller någon årskurs sticker ut, och vad du tror att det beror på.',
+          help: 'Utgå från enhetens resultat per kön. Skriv om något ämne eller någon årskurs sticker ut, och vad du tror att det beror på.',
           correspondsTo: 'O2',
         },
         {

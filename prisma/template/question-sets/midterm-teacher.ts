@@ -17,14 +17,14 @@ export const midtermTeacher: QuestionSetTemplate = {
           code: 'R1',
           number: '1',
           text: 'Hur stor andel av eleverna når kriterierna?',
-          help: 'Gäller åk 3, 6 och 9. Siffran bredvid är en prognos från matrisen och står intill förra terminens betyg. Skriv om den stämmer med er bild. För andra årskurser markerar ni frågan som inte aktuell.',
+          help: 'Gäller åk 3, 6 och 9. Utgå från er klassgenomgång och förra terminens betyg. För andra årskurser markerar ni frågan som inte aktuell.',
           correspondsTo: 'R1',
         },
         {
           code: 'R2',
           number: '2',
           text: 'Hur stor andel av eleverna har höga betyg?',
-          help: 'Gäller åk 6 och 9. Höga betyg är A och B, och siffran kommer från förra terminens betyg. För andra årskurser markerar ni frågan som inte aktuell.',
+          help: 'Gäller åk 6 och 9. Höga betyg är A och B. Utgå från förra terminens betyg. För andra årskurser markerar ni frågan som inte aktuell.',
           correspondsTo: 'R2',
         },
         {
@@ -86,7 +86,7 @@ export const midtermTeacher: QuestionSetTemplate = {
           code: 'O2',
           number: '2',
           text: 'Vilka skillnader ser ni mellan flickor och pojkar? Är de lika i alla ämnen?',
-          help: 'Titta på siffrorna per kön. Skriv om något ämne sticker ut, och vad ni tror att det beror på. I små grupper kan en enda elev göra stor skillnad.',
+          help: 'Utgå från era resultat per kön. Skriv om något ämne sticker ut, och vad ni tror att det beror på. I små grupper kan en enda elev göra stor skillnad.',
           correspondsTo: 'O2',
         },
         {

@@ -37,8 +37,8 @@ export default async function InvitationPage({ searchParams }: Props) {
       <SignInCard title={t('invitation.usedTitle')}>
         <p className="text-muted">{t('invitation.used')}</p>
         <div className="flex flex-wrap gap-3">
-          <ButtonLink href="/logga-in" variant="primary">{t('signIn.submit')}</ButtonLink>
-          <ButtonLink href="/logga-in/inbjudan">{t('invitation.again')}</ButtonLink>
+          <ButtonLink href="/logga-in/inbjudan" variant="primary">{t('invitation.again')}</ButtonLink>
+          <ButtonLink href="/logga-in">{t('signIn.submit')}</ButtonLink>
         </div>
       </SignInCard>
     );
