@@ -21,7 +21,7 @@ async function expectFault(form: Page | Locator, page: Page, text: string, field
   await expect(page.getByText(text).last()).toBeVisible();
 }
 
-test('an administrator makes a unit, a class and a teacher; the teacher signs in with the code on paper and sees the class’s task', async ({ as, chain, browser }) => {
+test('an administrator makes a unit, a class and a teacher; the teacher signs in with the code on paper and sees the class’s task', async ({ as, browser }) => {
   const page = await as('administrator');
   await page.goto('/admin/enheter');
   await page.getByRole('link', { name: 'Ny enhet' }).click();
