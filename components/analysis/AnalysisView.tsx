@@ -77,7 +77,7 @@ function Versions({ analysis }: { analysis: AnalysisDto }) {
             {v.number === analysis.shownVersion
               ? <span className="font-semibold">{t('version', { number: v.number })} ({t('shown')})</span>
               : <Link href={`/analyser/${analysis.id}?version=${v.number}`} className="inline-flex min-h-11 items-center">{t('showVersion', { number: v.number })}</Link>}
-            <span className="text-sm text-muted">{t('handedInBy', { by: v.by, date: day(new Date(v.at), { year: true, time: true }) })}</span>
+            <span className="text-sm text-muted">{t('handedInBy', { by: v.onBehalfOf ? t('byFor', { by: v.by, other: v.onBehalfOf }) : v.by, date: day(new Date(v.at), { year: true, time: true }) })}</span>
             {v.acceptedAt && <span className="text-sm text-muted">{t('acceptedAt', { date: day(new Date(v.acceptedAt), { year: true }) })}</span>}
             {v.returnedAt && <span className="text-sm text-muted">{t('returnedAt', { date: day(new Date(v.returnedAt), { year: true }) })}</span>}
           </li>

@@ -10,18 +10,20 @@ import type { AnalysisLevel } from '@/prisma/generated/enums';
 export function QuestionSupport({ question, level, onReuse }: { question: QuestionDto; level: AnalysisLevel; onReuse?: (text: string) => void }) {
   const t = useTranslations('analysis');
   const { previous, below, answers } = question;
+  const notApplicable = below.filter((b) => b.notApplicable);
   return (
     <div className="grid content-start gap-2">
       {level !== 'TEACHER' && (
         <Details open summary={t(`below.${level}`)}>
           {below.length === 0 ? <p className="text-muted">{t('belowEmpty')}</p> : (
             <ul className="grid gap-4">
-              {below.map((b) => (
+              {below.filter((b) => !b.notApplicable).map((b) => (
                 <li key={b.id} className="grid gap-1">
                   <p className="text-sm"><Link href={`/analyser/${b.analysisId}`} className="font-semibold">{b.from}</Link>{b.by && <span className="text-muted"> · {b.by}</span>}</p>
-                  {b.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <Prose className="text-base">{b.text}</Prose>}
+                  <Prose className="text-base">{b.text}</Prose>
                 </li>
               ))}
+              {notApplicable.length > 0 && <li className="text-sm text-muted">{t('notApplicableFrom', { names: notApplicable.map((b) => b.from).join(', ') })}</li>}
             </ul>
           )}
         </Details>

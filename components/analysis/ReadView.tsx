@@ -15,7 +15,7 @@ export function ReadView({ analysis }: { analysis: AnalysisDto }) {
   return (
     <div className="grid gap-10">
       <div className="grid gap-1 text-sm text-muted">
-        <p>{t('handedInBy', { by: shown.by, date: day(new Date(shown.at), { year: true, time: true }) })}</p>
+        <p>{t('handedInBy', { by: shown.onBehalfOf ? t('byFor', { by: shown.by, other: shown.onBehalfOf }) : shown.by, date: day(new Date(shown.at), { year: true, time: true }) })}</p>
         {shown.acceptedAt && <p>{t('acceptedAt', { date: day(new Date(shown.acceptedAt), { year: true }) })}</p>}
       </div>
       {analysis.sections.map((s) => (

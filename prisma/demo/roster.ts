@@ -68,7 +68,8 @@ function addPupils(rows: Rows, organiserId: string, rng: Random, years: number[]
         const gender = rng.chance(0.5) ? 'K' as const : 'M' as const;
         const isProtected = rng.chance(0.004);
         const id = newId();
-        rows.pupil.push({ organiserId, id, externalId: `E${++number}`, gender: rng.chance(0.01) ? null : gender, ...(isProtected ? { protected: true, protectedCode: `Skyddad ${number}` } : name(gender)) });
+        const pupil = { organiserId, id, externalId: `E${++number}`, gender: rng.chance(0.01) ? null : gender, ...(isProtected ? { protected: true, protectedCode: `Skyddad ${number}` } : name(gender)) };
+        const before = rows.enrolment.length;
         // Every tenth came this year; of Almskolan's, a third came from other schools at year 7.
         const cameLate = rng.chance(0.1);
         const cameAtSeven = rng.chance(0.33);
@@ -82,6 +83,8 @@ function addPupils(rows: Rows, organiserId: string, rng: Random, years: number[]
           const ended = y < now;
           rows.enrolment.push({ organiserId, id: newId(), pupilId: id, groupId: groupIdThere, unitId: unitId.get(there.key)!, year: grades[grade]!, fromOn: dateOf(`${y}-08-18`), toOn: ended ? dateOf(`${y + 1}-07-31`) : null });
         }
+        // Who has left before these three years is not in the roster.
+        if (rows.enrolment.length > before) rows.pupil.push(pupil);
       }
     }
   }

@@ -24,7 +24,7 @@ export const departments: Record<string, string[]> = {
 export const classLetters = (unit: UnitPlan, year: string): string[] => [...unit.letters, ...(unit.key === 'alm' && year === '8' ? ['D'] : [])];
 
 export const teams: Record<string, string[]> = {
-  bjork: ['Arbetslag F–3', 'Arbetslag 4–6'], alm: ['Arbetslag 7', 'Arbetslag 8', 'Arbetslag 9'], lind: ['Arbetslag Linden'], ronn: ['Arbetslag Rönnen'], hassel: ['Arbetslag Hasseln'],
+  bjork: ['Arbetslag F–3', 'Arbetslag 4–6'], alm: ['Arbetslag 7', 'Arbetslag 8', 'Arbetslag 9'], lind: ['Arbetslag Linden'], ronn: ['Arbetslag Rönnen'], hassel: ['Arbetslag Hasseln'], solsidan: ['Arbetslag Solsidan'], stjarnan: ['Arbetslag Stjärnan'],
 };
 
 /** People with an account in the demo. Their e-mail addresses are first.last@ekbacka.example. */

@@ -21,7 +21,7 @@ export type QuestionDto = {
   comments: CommentDto[];
 };
 export type SectionDto = { key: string; title: string; questions: QuestionDto[] };
-export type VersionDto = { number: number; at: string; by: string; returnedAt: string | null; acceptedAt: string | null };
+export type VersionDto = { number: number; at: string; by: string; /** whom a deputy acted for */ onBehalfOf: string | null; returnedAt: string | null; acceptedAt: string | null };
 export type AnalysisDto = AnalysisHead & {
   intro: string;
   setTitle: string;
@@ -81,7 +81,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
       authors: row.level === 'TEACHER' && mode !== 'accepted' ? row.authors.map((a) => people.get(a.personId) ?? '') : [],
       reading: mode, can,
       sections: inSections(questions),
-      versions: handIns.map((h) => ({ number: h.number, at: h.at.toISOString(), by: people.get(h.personId) ?? '', returnedAt: h.returnedAt?.toISOString() ?? null, acceptedAt: h.acceptedAt?.toISOString() ?? null })),
+      versions: handIns.map((h) => ({ number: h.number, at: h.at.toISOString(), by: people.get(h.personId) ?? '', onBehalfOf: h.onBehalfOfId && (people.get(h.onBehalfOfId) ?? null), returnedAt: h.returnedAt?.toISOString() ?? null, acceptedAt: h.acceptedAt?.toISOString() ?? null })),
       shownVersion: shown?.number ?? null,
       comments: comments.filter((c) => c.questionId === null),
       belowStatus: compiles ? await statusBelow(db, actor, row) : [],
@@ -109,7 +109,7 @@ const handInsOf = (db: Db, analysisId: string, acceptedOnly: boolean) => db.hand
 async function namesOf(db: Db, row: AnalysisRow, handIns: Awaited<ReturnType<typeof handInsOf>>, drafts: { personId: string | null }[]): Promise<Map<string, string>> {
   const ids = new Set([
     ...row.authors.map((a) => a.personId), ...drafts.map((d) => d.personId),
-    ...handIns.flatMap((h) => [h.personId, ...h.answers.map((a) => a.personId), ...h.comments.map((c) => c.personId)]),
+    ...handIns.flatMap((h) => [h.personId, h.onBehalfOfId, ...h.answers.map((a) => a.personId), ...h.comments.map((c) => c.personId)]),
   ].filter((x): x is string => x !== null));
   const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, givenName: true, familyName: true } });
   return new Map(people.map((p) => [p.id, fullName(p)]));
