@@ -62,9 +62,9 @@ const account = /^(Account and settings|Konto och inställningar)/;
 /** Analyses in each state, pupils, figures and a file that waits, so that the pages have something on them. */
 async function fill(chain: Chain) {
   const { world, actors, analyses, unitId, groupId } = chain;
-  const written = ['otherTeacher', 'teacher', 'otherPrincipal'] as const;
+  const written = ['otherPrincipal', 'otherTeacher', 'teacher'] as const;
   await Promise.all([...written.map((role) => answerAll(actors[role], analyses[role], 'Svar')), answerAll(actors.compiler, analyses.organiser, 'Svar')]);
-  // The general analysis first: handing it in accepts what was handed in below.
+  // From the top: handing in accepts what was handed in below.
   await handIn(actors.compiler, { analysisId: analyses.organiser.id });
   for (const role of written) await handIn(actors[role], { analysisId: analyses[role].id });
   await returnAnalysis(actors.otherPrincipal, { analysisId: analyses.otherTeacher.id, comment: 'Berätta mer' });
@@ -141,7 +141,7 @@ async function faults(page: Page, person: string) {
   await expect(page.getByRole('alert').getByRole('link').first()).toBeVisible();
   await expectEnglish(page, 'faults in a form');
   await page.goto(person);
-  await page.getByRole('button', { name: 'End Karin Holm' }).click();
+  await page.getByRole('button', { name: 'Close access for Karin Holm' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectEnglish(page, 'the question before access ends');
 }
@@ -180,7 +180,7 @@ test('the look one chooses is in the page as the server sends it, so nothing fla
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await sent('/logga-in')).toMatch(/lang="en".*data-theme="morkt"/);
   expect(await background()).toBe(dark);
-  await chooseInMenu(page, /^Language and appearance$/, 'Like the computer');
+  await chooseInMenu(page, /^Language and appearance$/, 'Automatic');
   await expect(html).not.toHaveAttribute('data-theme');
   expect(await sent('/logga-in')).not.toContain('data-theme');
   expect(await background()).toBe(light);

@@ -24,7 +24,7 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
     <>
       <PageTitle
         crumbs={[{ href: '/analyser', label: t('title') }]}
-        title={<><span lang="sv">{analysis.title.replace(/ (\d\d)$/, '\u00a0$1')}</span> · <span lang="sv">{name}</span></>}
+        title={<><span lang="sv">{analysis.title.replace(/ (\d\d)$/, '\u00a0$1')}</span> · <span lang={analysis.level === 'ORGANISER' ? undefined : 'sv'}>{name}</span></>}
         place={<>
           <AreaChip area={analysis.area} full />{!(writing && (analysis.status === 'NOT_STARTED' || analysis.status === 'IN_PROGRESS')) && <AnalysisStatusChip status={analysis.status} />}<AnalysisChain level={analysis.level} status={analysis.status} />
           {analysis.unitName && analysis.level === 'TEACHER' && <span>{analysis.unitName}</span>}

@@ -49,7 +49,7 @@ function Row({ head, children, action }: { head: AnalysisHead; children?: ReactN
   return (
     <li className="grid items-center gap-x-6 gap-y-2 py-4 first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid gap-1.5">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area={head.area} /><span className="text-lg font-semibold" lang="sv">{head.title.replace(/ (\d\d)$/, '\u00a0$1')} · {name}</span></p>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area={head.area} /><span className="text-lg font-semibold"><span lang="sv">{head.title.replace(/ (\d\d)$/, '\u00a0$1')}</span> · <span lang={head.level === 'ORGANISER' ? undefined : 'sv'}>{name}</span></span></p>
         {children}
       </div>
       <ButtonLink href={`/analyser/${head.id}${action.anchor ?? ''}`} variant={action.primary ? 'primary' : 'secondary'} aria-label={t('actionFor', { action: action.label, title: head.title, name })}>{action.label}</ButtonLink>

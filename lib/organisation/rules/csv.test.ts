@@ -19,6 +19,10 @@ describe('csv', () => {
     expect(separatorOf('namn')).toBe(';');
   });
 
+  it('reads Windows-1252 where it differs from latin-1', () => {
+    expect(decodeText(Buffer.from([0x8a, 0xe5, 0x9e, 0x80, 0x96, 0x9f]))).toBe('Šåž€–Ÿ');
+  });
+
   it('numbers rows as the file does and leaves out empty ones', () => {
     expect(parseCsv('\uFEFFa;b\r\n\r\n1;2\r\n;\r\n"x\ny";3\r\n')).toEqual({ rows: [
       { line: 1, cells: ['a', 'b'] }, { line: 3, cells: ['1', '2'] }, { line: 6, cells: ['x\ny', '3'] },

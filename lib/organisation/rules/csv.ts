@@ -13,13 +13,17 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text;
 }
 
+/** What Windows-1252 has at 0x80–0x9f; a space where it has nothing. */
+const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // Node 20 reads windows-1252 as latin-1, which has control characters at 0x80–0x9f.
+    return new TextDecoder('latin1').decode(bytes).replace(/[\u0080-\u009f]/g, (sign) => windows1252[sign.charCodeAt(0) - 0x80]!);
   }
 }
 
