@@ -92,14 +92,14 @@ export const CheckInput = ({ part, ...props }: Of<typeof CheckboxField> & { part
 export type Choice = { value: string; label: string };
 
 /** Several boxes under one name. */
-export function Choices({ name, legend, hint, choices, chosen = [] }: { name: string; legend: string; hint?: string; choices: readonly Choice[]; chosen?: readonly string[] }) {
+export function Choices({ name, legend, hint, choices, chosen = [], lang }: { /** of the choices' own names, where they stay Swedish */ lang?: string; name: string; legend: string; hint?: string; choices: readonly Choice[]; chosen?: readonly string[] }) {
   const { id, error } = useField(name);
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={[hint && `${id}-hjalp`, error && `${id}-fel`].filter(Boolean).join(' ') || undefined} className="grid min-w-0 gap-1">
       <legend className="font-semibold">{legend}</legend>
       {hint && <p id={`${id}-hjalp`} className="text-sm text-muted">{hint}</p>}
       <div className="flex flex-wrap gap-x-6">
-        {choices.map(({ value, label }) => <CheckboxField key={value} name={name} id={`${id}-${value}`} value={value} label={label} defaultChecked={chosen.includes(value)} />)}
+        {choices.map(({ value, label }) => <CheckboxField key={value} name={name} id={`${id}-${value}`} value={value} label={lang ? <span lang={lang}>{label}</span> : label} defaultChecked={chosen.includes(value)} />)}
       </div>
       {error && <p id={`${id}-fel`} className="text-sm font-semibold text-danger">{error}</p>}
     </fieldset>

@@ -35,7 +35,7 @@ export function RoleFields({ labels, roles, units, subjects, today, groups, team
         </>
       )}
       {kind === 'learningTeam' && <SelectInput name="teamId" label={labels.learningTeam} required><ByUnit units={learningTeams} none={labels.none} /></SelectInput>}
-      {(kind === 'groupOrTeam' || kind === 'subjects') && <Choices name="subjects" legend={labels.subjects} hint={labels.subjectsHint} choices={subjects} />}
+      {(kind === 'groupOrTeam' || kind === 'subjects') && <Choices name="subjects" legend={labels.subjects} hint={labels.subjectsHint} choices={subjects} lang="sv" />}
       <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextInput name="fromOn" type="date" label={labels.fromOn} required defaultValue={today} />
         <TextInput name="toOn" type="date" label={labels.toOn} hint={labels.toOnHint} />
