@@ -1,6 +1,8 @@
 import { openChain } from '@/lib/analysis/commands/open-chain';
 import { saveAnswer } from '@/lib/analysis/commands/save-answer';
 import { loadTemplate } from '@/lib/calendar/commands';
+import { loadMatrixTemplate } from '@/lib/class-review/commands/load-template';
+import { openReview } from '@/lib/class-review/commands/open-review';
 import { systemActor, personActor, type Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
@@ -108,6 +110,7 @@ export async function makeChain() {
   const otherGroupId = await makeGroup(world, otherUnitId, { name: '5A' });
   const teamId = await makeTeam(world, unitId);
   await loadTemplate(world.system, template);
+  await loadMatrixTemplate(world.system, template);
   const actors = {
     teacher: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['SV'], mentor: true }, { role: 'TEACHER', teamId }], { givenName: 'Karin', familyName: 'Holm' }),
     colleague: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['MA'] }], { givenName: 'Ali', familyName: 'Rahimi' }),
@@ -143,3 +146,38 @@ export async function answerAll(actor: Actor, analysis: Chain['analyses']['teach
     await saveAnswer(actor, { analysisId: analysis.id, questionId: q.id, text: `${text} ${q.code}`, notApplicable: false, baseRevision: 0, saveId: newId() });
   }
 }
+
+/** A world with a class of so many pupils in year 8 (every other K and M), its matrix begun this autumn, and who may fill it. */
+export async function makeReview(pupilCount = 30, options: { protectedLast?: boolean } = {}) {
+  const world = await makeWorld();
+  // Whatever the date of the test: the term is not over.
+  await write(world, (db) => db.term.updateMany({ where: { id: world.terms.ht }, data: { endsOn: dateOf(addDays(todayInSweden(), 60)) } }));
+  await loadMatrixTemplate(world.system, template);
+  const unitId = await makeUnit(world, { name: 'Almskolan' });
+  const otherUnitId = await makeUnit(world, { name: 'Björkskolan' });
+  const groupId = await makeGroup(world, unitId, { name: '8B' });
+  const siblingGroupId = await makeGroup(world, unitId, { name: '8A' });
+  const pupils: string[] = [];
+  for (let i = 0; i < pupilCount; i++) {
+    pupils.push(await makePupil(world, groupId, unitId, {
+      year: '8', gender: i % 2 ? 'M' : 'K', givenName: `Elev${String(i + 1).padStart(2, '0')}`, familyName: `Efternamn${String(i + 1).padStart(2, '0')}`,
+      protectedCode: options.protectedLast && i === pupilCount - 1 ? 'Elev Ö' : undefined,
+    }));
+  }
+  const actors = {
+    mentor: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['SV', 'SVA', 'EN'], mentor: true }], { givenName: 'Karin', familyName: 'Holm' }),
+    teacher: await makeActor(world, [{ role: 'TEACHER', groupId, subjects: ['MA', 'FY', 'KE'] }], { givenName: 'Ali', familyName: 'Rahimi' }),
+    siblingTeacher: await makeActor(world, [{ role: 'TEACHER', groupId: siblingGroupId, subjects: ['MA'], mentor: true }]),
+    healthTeam: await makeActor(world, [{ role: 'HEALTH_TEAM', unitId }], { givenName: 'Lena', familyName: 'Åkesson' }),
+    principal: await makeActor(world, [{ role: 'PRINCIPAL', unitId }], { givenName: 'Maria', familyName: 'Sandell' }),
+    otherPrincipal: await makeActor(world, [{ role: 'PRINCIPAL', unitId: otherUnitId }]),
+    compiler: await makeActor(world, [{ role: 'QUALITY_DEVELOPER' }]),
+    head: await makeActor(world, [{ role: 'HEAD_OF_SCHOOLS' }]),
+    board: await makeActor(world, [{ role: 'BOARD_MEMBER' }]),
+    administrator: await makeActor(world, [{ role: 'ADMINISTRATOR' }]),
+    ict: await makeActor(world, [{ role: 'ICT_DEVELOPER' }]),
+  };
+  const { reviewId } = await openReview(world.system, { groupId, termId: world.terms.ht });
+  return { world, unitId, otherUnitId, groupId, siblingGroupId, pupils, actors, reviewId, termId: world.terms.ht };
+}
+export type Review = Awaited<ReturnType<typeof makeReview>>;

@@ -1,5 +1,6 @@
 import { openChain } from '@/lib/analysis/commands/open-chain';
 import { loadTemplate } from '@/lib/calendar/commands';
+import { loadMatrixTemplate } from '@/lib/class-review/commands/load-template';
 import { systemActor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor, disconnect } from '@/lib/core/db';
@@ -52,6 +53,7 @@ async function seed() {
     await audit(db, system, { action: 'organiser.create', subject: 'Organiser', subjectId: organiserId, data: { pupils: pupil.length, people: person.length } });
   }, 60_000);
   await loadTemplate(system, template);
+  await loadMatrixTemplate(system, template);
   await seedChains(system, roster, rng.fork('chain'), today);
   await seedAccounts(organiserId, roster);
   // Last: a start that was broken off is not taken for a whole demo.

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadTemplate } from '../lib/calendar/commands';
+import { loadMatrixTemplate } from '../lib/class-review/commands/load-template';
 import { systemActor } from '../lib/core/actor';
 import { disconnect } from '../lib/core/db';
 import { env } from '../lib/core/env';
@@ -39,6 +40,7 @@ await cli(async () => {
     const system = systemActor((await organiserByNumber(input.number)) ?? newId(), 'organiser');
     const { created, code } = await addFirstAdministrator(system, input);
     await loadTemplate(system, template);
+    await loadMatrixTemplate(system, template);
     console.log(`${created ? 'Huvudmannen är upplagd' : 'Huvudmannen fanns redan'}, med Laxåmodellen som mall.`);
     console.log(`${input.givenName} ${input.familyName} väljer sitt lösenord på ${env().NEXTAUTH_URL}/logga-in/inbjudan med koden ${code}, inom 14 dagar.`);
     return 0;

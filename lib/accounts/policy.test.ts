@@ -9,10 +9,10 @@ const self = { ...other, id: me };
 const foreign = { ...other, organiserId: 'o-2' };
 const gone = { ...other, deactivatedAt: new Date() };
 
-const role = (name: RoleName, onBehalfOfId: string | null = null): ActorRole => ({ role: name, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId });
+const role = (name: RoleName, onBehalfOfId: string | null = null): ActorRole => ({ role: name, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId, sensitive: false });
 // Rights are read from roles alone: a plain object will do where no database is asked.
 const actor = (roles: ActorRole[], more: Partial<Actor> = {}) =>
-  ({ organiserId: 'o-1', organiserName: '', personId: me, accountId: 'a-1', name: '', roles, system: null, units: [], groups: [], roster: false, ...more }) as unknown as Actor;
+  ({ organiserId: 'o-1', organiserName: '', personId: me, accountId: 'a-1', name: '', roles, system: null, units: [], groups: [], roster: false, duties: [], ...more }) as unknown as Actor;
 
 const truth = (who: Actor) => ({
   view: policy.canViewAccess(who, other), viewSelf: policy.canViewAccess(who, self), viewForeign: policy.canViewAccess(who, foreign),

@@ -3,7 +3,7 @@ import { pupilScope, type Actor, type ActorRole } from '@/lib/core/actor';
 import type { RoleName } from '@/prisma/generated/enums';
 import { canOpenChain, canReceive, canWrite, reading, type AnalysisFacts } from './policy';
 
-const role = (r: RoleName, scope: Partial<ActorRole> = {}): ActorRole => ({ role: r, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null, ...scope });
+const role = (r: RoleName, scope: Partial<ActorRole> = {}): ActorRole => ({ role: r, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null, sensitive: false, ...scope });
 // A policy looks at person and roles only; the branded rest comes from the database in policy.db.test.ts.
 const actor = (personId: string, ...roles: ActorRole[]) => ({ personId, roles, system: null, groups: pupilScope(roles).groups }) as unknown as Actor;
 

@@ -80,11 +80,18 @@ describe('a deputy', () => {
 });
 
 describe('scopes', () => {
-  const role = (r: Partial<Parameters<typeof pupilScope>[0][number]> & { role: 'TEACHER' | 'PRINCIPAL' | 'HEALTH_TEAM' | 'ADMINISTRATOR' | 'HEAD_OF_SCHOOLS' }) => ({ unitId: null, groupId: null, ...r });
+  const role = (r: Partial<Parameters<typeof pupilScope>[0][number]> & { role: 'TEACHER' | 'PRINCIPAL' | 'HEALTH_TEAM' | 'ADMINISTRATOR' | 'HEAD_OF_SCHOOLS' }) => ({ unitId: null, groupId: null, subjects: [], mentor: false, sensitive: false, ...r });
   it('of pupils follow the role', () => {
-    expect(pupilScope([role({ role: 'PRINCIPAL', unitId: 'u' }), role({ role: 'HEALTH_TEAM', unitId: 'u' }), role({ role: 'TEACHER', unitId: 'v', groupId: 'g' })])).toEqual({ units: ['u'], groups: ['g'], roster: false });
-    expect(pupilScope([role({ role: 'ADMINISTRATOR' }), role({ role: 'HEAD_OF_SCHOOLS' })])).toEqual({ units: [], groups: [], roster: true });
-    expect(pupilScope([role({ role: 'PRINCIPAL' })])).toEqual({ units: [], groups: [], roster: false });
+    expect(pupilScope([role({ role: 'PRINCIPAL', unitId: 'u' }), role({ role: 'HEALTH_TEAM', unitId: 'u' }), role({ role: 'TEACHER', unitId: 'v', groupId: 'g' })])).toEqual({ units: ['u'], groups: ['g'], roster: false, duties: ['u:principal', 'u:health'] });
+    expect(pupilScope([role({ role: 'ADMINISTRATOR' }), role({ role: 'HEAD_OF_SCHOOLS' })])).toEqual({ units: [], groups: [], roster: true, duties: [] });
+    expect(pupilScope([role({ role: 'PRINCIPAL' })])).toEqual({ units: [], groups: [], roster: false, duties: [] });
+  });
+  it('of the matrix follow subject, mentorship and the decision of the principal', () => {
+    const teacher = { role: 'TEACHER' as const, groupId: 'g', subjects: ['MA', 'FY'] };
+    expect(pupilScope([role(teacher)]).duties).toEqual(['g:MA', 'g:FY']);
+    expect(pupilScope([role({ ...teacher, mentor: true })]).duties).toEqual(['g:MA', 'g:FY', 'g:mentor']);
+    expect(pupilScope([role({ ...teacher, mentor: true, sensitive: true })]).duties).toEqual(['g:MA', 'g:FY', 'g:mentor', 'g:sensitive']);
+    expect(pupilScope([role({ role: 'TEACHER', subjects: ['MA'], mentor: true, sensitive: true })]).duties).toEqual([]);
   });
   it('are asked by role, and by unit', async () => {
     const person = await makePerson(world, [{ role: 'PRINCIPAL', unitId: units[0] }, { role: 'HEAD_OF_SCHOOLS' }]);

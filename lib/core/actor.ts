@@ -1,6 +1,7 @@
+import { Prisma } from '@/prisma/generated/client';
 import type { RoleName } from '@/prisma/generated/enums';
-import { asActor } from './db';
-import { dateOf, todayInSweden } from './time';
+import { callDatabase } from './db';
+import { todayInSweden } from './time';
 
 declare const brand: unique symbol;
 
@@ -13,6 +14,8 @@ export type ActorRole = Readonly<{
   subjects: readonly string[];
   mentor: boolean;
   onBehalfOfId: string | null;
+  /** A mentor who, as the unit's principal has decided, also sees the sensitive columns. */
+  sensitive: boolean;
 }>;
 
 /**
@@ -34,26 +37,34 @@ export type Actor = Readonly<{
   units: readonly string[];
   groups: readonly string[];
   roster: boolean;
+  /** What the actor may fill in a matrix, in the row policies' words: `<group>:<subject>`, `<group>:mentor`, `<group>:sensitive`, `<unit>:health`, `<unit>:principal`. */
+  duties: readonly string[];
 }>;
 
 const make = (a: Omit<Actor, typeof brand>): Actor => a as Actor;
 
-/** Whose pupils these roles see by name (1-domain 1.2): rektor and EHT a unit's, a pedagog a group's, an administrator the roster. */
-export function pupilScope(roles: readonly Pick<ActorRole, 'role' | 'unitId' | 'groupId'>[]) {
+/** Whose pupils these roles see by name (1-domain 1.2): rektor and EHT a unit's, a pedagog a group's, an administrator the roster; and their duties there. */
+export function pupilScope(roles: readonly Pick<ActorRole, 'role' | 'unitId' | 'groupId' | 'subjects' | 'mentor' | 'sensitive'>[]) {
   const ids = (wanted: RoleName[], key: 'unitId' | 'groupId') =>
     [...new Set(roles.filter((r) => wanted.includes(r.role)).flatMap((r) => r[key] ?? []))];
+  const duties = roles.flatMap((r) => {
+    if (r.role === 'TEACHER' && r.groupId) return [...r.subjects, ...(r.mentor ? ['mentor'] : []), ...(r.mentor && r.sensitive ? ['sensitive'] : [])].map((d) => `${r.groupId}:${d}`);
+    if (r.role === 'HEALTH_TEAM' && r.unitId) return [`${r.unitId}:health`];
+    return r.role === 'PRINCIPAL' && r.unitId ? [`${r.unitId}:principal`] : [];
+  });
   return {
     units: ids(['PRINCIPAL', 'HEALTH_TEAM'], 'unitId'),
     groups: ids(['TEACHER'], 'groupId'),
     roster: roles.some((r) => r.role === 'ADMINISTRATOR'),
+    duties: [...new Set(duties)],
   };
 }
 
 /** For jobs, imports, seed and command line. Audited with its reason. It keeps the roster but sees no unit's pupils otherwise. */
 export const systemActor = (organiserId: string, reason: string): Actor =>
-  make({ organiserId, organiserName: '', personId: null, accountId: null, name: '', roles: [], system: reason, units: [], groups: [], roster: true });
+  make({ organiserId, organiserName: '', personId: null, accountId: null, name: '', roles: [], system: reason, units: [], groups: [], roster: true, duties: [] });
 
-/** Roles that a deputy takes over (1-domain 1.2). */
+/** Roles that a deputy takes over (1-domain 1.2); ska_person_actor names them too. */
 export const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
 
 /**
@@ -61,32 +72,9 @@ export const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
  * null where the person is deactivated or not there. For core/session, live events and tests.
  */
 export async function personActor(organiserId: string, personId: string, today = todayInSweden()): Promise<Actor | null> {
-  const bare = make({ organiserId, organiserName: '', personId, accountId: null, name: '', roles: [], system: null, units: [], groups: [], roster: false });
-  const now = dateOf(today);
-  const holds = { fromOn: { lte: now }, OR: [{ toOn: null }, { toOn: { gte: now } }] };
-  const found = await asActor(bare, async (db) => {
-    const person = await db.person.findUnique({
-      where: { organiserId_id: { organiserId, id: personId }, deactivatedAt: null },
-      include: {
-        roles: { where: holds },
-        deputyFor: {
-          where: { fromOn: { lte: now }, toOn: { gte: now }, person: { deactivatedAt: null } },
-          include: { person: { include: { roles: { where: { ...holds, role: { in: [...delegable] } } } } } },
-        },
-      },
-    });
-    return person && { person, organiser: await db.organiser.findUniqueOrThrow({ where: { id: organiserId } }) };
-  });
-  if (!found) return null;
-  const { person, organiser } = found;
-  const roles: ActorRole[] = [
-    ...person.roles.map((r) => ({ ...r, onBehalfOfId: null })),
-    ...person.deputyFor.flatMap((d) => d.person.roles.map((r) => ({ ...r, onBehalfOfId: d.personId }))),
-  ].map(({ role, unitId, groupId, teamId, subjects, mentor, onBehalfOfId }) => ({ role, unitId, groupId, teamId, subjects, mentor, onBehalfOfId }));
-  return make({
-    organiserId, organiserName: organiser.name, personId, accountId: person.accountId,
-    name: `${person.givenName} ${person.familyName}`, roles, system: null, ...pupilScope(roles),
-  });
+  const [row] = await callDatabase<{ actor: Pick<Actor, 'accountId' | 'name' | 'organiserName' | 'roles'> | null }>(
+    Prisma.sql`SELECT ska_person_actor(${organiserId}::uuid, ${personId}::uuid, ${today}::date) AS actor`);
+  return row?.actor ? make({ organiserId, personId, system: null, ...row.actor, ...pupilScope(row.actor.roles) }) : null;
 }
 
 /** The first of the actor's roles that fits, own roles before those held as deputy. */

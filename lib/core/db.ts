@@ -47,10 +47,23 @@ export function assertAppRole(): Promise<void> {
 export async function asActor<T>(actor: Actor, fn: (db: Db) => Promise<T>, timeout = 10_000): Promise<T> {
   await assertAppRole();
   return connection().prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT ska_set_actor(${actor.organiserId}::uuid, ${actor.personId}::uuid, ${[...actor.units]}::uuid[], ${[...actor.groups]}::uuid[], ${actor.roster})`;
+    await tx.$executeRaw`SELECT ska_set_actor(${actor.organiserId}::uuid, ${actor.personId}::uuid, ${[...actor.units]}::uuid[], ${[...actor.groups]}::uuid[], ${actor.roster}, ${[...actor.duties]}::text[])`;
     return fn(tx);
   }, { timeout, maxWait: 5_000 });
 }
+
+/**
+ * One statement in one round trip: a SQL function that says who acts and does the work under the row policies. For what is read
+ * and saved most (docs/decisions/0017); everything else goes through `asActor`. `actorValue` is its first argument.
+ */
+export async function callDatabase<T>(statement: Prisma.Sql): Promise<T[]> {
+  await assertAppRole();
+  return connection().prisma.$queryRaw<T[]>(statement);
+}
+
+/** The actor as the SQL type `ska_actor`. */
+export const actorValue = (a: Actor): Prisma.Sql =>
+  Prisma.sql`(${a.organiserId}::uuid, ${a.personId}::uuid, ${[...a.units]}::uuid[], ${[...a.groups]}::uuid[], ${a.roster}, ${[...a.duties]}::text[])::ska_actor`;
 
 /** For core/identity and core/rate-limit alone: named SECURITY DEFINER functions, before there is an actor. */
 export async function beforeActor(): Promise<Pick<PrismaClient, '$queryRaw' | '$executeRaw'>> {

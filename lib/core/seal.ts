@@ -8,10 +8,11 @@ import { isUnavailable } from './errors';
 import { organiserIds } from './identity';
 import { log } from './log';
 
-/** The tables whose rows are sealed. A saved answer's history row is its audit row. */
+/** The tables whose rows are sealed. The history row of a saved answer or cell is its audit row. */
 const tables = {
   AuditEntry: Prisma.sql`"AuditEntry"`,
   AnswerHistory: Prisma.sql`"AnswerHistory"`,
+  MatrixCellHistory: Prisma.sql`"MatrixCellHistory"`,
 };
 export type SealSource = keyof typeof tables;
 export const sealSources = Object.keys(tables) as SealSource[];

@@ -5,7 +5,7 @@ import { canImportRegister, canReadStatistics, visibleStatistics } from './polic
 
 const system = systemActor('o', 'test');
 const withRoles = (...roles: RoleName[]): Actor =>
-  ({ ...system, system: null, personId: 'p', roles: roles.map((role) => ({ role, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null })) });
+  ({ ...system, system: null, personId: 'p', roles: roles.map((role) => ({ role, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null, sensitive: false })) });
 
 describe('official figures', () => {
   it.each(Object.values(RoleName))('%s', (role) => {

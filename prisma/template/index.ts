@@ -1,6 +1,7 @@
 import { areas, developmentAreas } from './areas';
 import { calendar } from './calendar';
 import { evidence, surveyItems } from './evidence';
+import { gradeScales, matrix } from './matrix';
 import { midtermOrganiser } from './question-sets/midterm-organiser';
 import { midtermPrincipal } from './question-sets/midterm-principal';
 import { midtermTeacher } from './question-sets/midterm-teacher';
@@ -19,4 +20,6 @@ export const template: Template = {
   surveyItems,
   questionSets: [midtermTeacher, midtermPrincipal, midtermOrganiser, ska12Principal, ska12Organiser],
   calendar,
+  matrix,
+  gradeScales,
 };

@@ -53,6 +53,8 @@ export interface QuestionTemplate {
   writtenBy?: RoleName;
   /** Code of the question it feeds in the set of the level above. */
   correspondsTo?: string;
+  /** Keys of the figures that stand beside it (lib/class-review/rules/figure-keys.ts). */
+  figures?: string[];
 }
 
 export interface SectionTemplate {
@@ -119,6 +121,41 @@ export interface ActivityTemplateData {
   follows?: string[];
 }
 
+/** See ColumnKind in prisma/schema.prisma. */
+export type ColumnKind = 'SOCIAL' | 'HEALTH' | 'SENSITIVE' | 'SUBJECT' | 'SUPPORT';
+
+export interface MatrixColumnTemplate {
+  code: string;
+  name: string;
+  kind: ColumnKind;
+  help?: string;
+  /** Grade subjects by Skolverket's codes (kind SUBJECT). */
+  subjects?: string[];
+  optional?: true;
+  exclusive?: string;
+}
+
+export interface MatrixTemplateData {
+  version: number;
+  scaleWords: string[];
+  statedMaximum: number;
+  yellowFrom: number;
+  orangeFrom: number;
+  redFrom: number;
+  onCourseTo: number;
+  atRiskTo: number;
+  standsOutBy: number;
+  blocks: { name: string; counts: boolean; columns: MatrixColumnTemplate[] }[];
+}
+
+export interface GradeScaleTemplate {
+  key: string;
+  version: number;
+  name: string;
+  years: string[];
+  steps: { value: string; label: string; points: number; passed: boolean; high: boolean }[];
+}
+
 export interface Template {
   name: string;
   areas: AreaTemplate[];
@@ -127,4 +164,6 @@ export interface Template {
   surveyItems: SurveyItemTemplate[];
   questionSets: QuestionSetTemplate[];
   calendar: ActivityTemplateData[];
+  matrix: MatrixTemplateData;
+  gradeScales: GradeScaleTemplate[];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addTermActivity } from '@/lib/calendar/commands';
+import { openReviews } from '@/lib/class-review/commands/open-review';
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
 import { asActor, type Db } from '@/lib/core/db';
@@ -13,7 +14,7 @@ type NewAnalysis = { id: string; level: AnalysisLevel; unitId: string | null; gr
 
 /**
  * Starts an activity's chain for a term: the activity with its deadlines, and an analysis for each class (by the teachers who
- * have it), each unit and the organiser. Done again, it adds what has come since (a new class, a class' new teacher), and changes nothing else.
+ * have it), each unit and the organiser, and the class reviews that it rests on. Done again, it adds what has come since (a new class, a class' new teacher), and changes nothing else.
  */
 export async function openChain(actor: Actor, input: z.output<typeof openChainSchema>): Promise<{ activityId: string; added: number; authors: number }> {
   authorise(canOpenChain(actor));
@@ -41,8 +42,10 @@ export async function openChain(actor: Actor, input: z.output<typeof openChainSc
     });
     await db.analysis.createMany({ data: rows.map(({ id, level, unitId, groupId, questionSetId, dueOn }) => ({ organiserId, id, activityId, level, unitId, groupId, questionSetId, dueOn })) });
     await db.analysisAuthor.createMany({ data: rows.flatMap((r) => r.authors.map((personId) => ({ organiserId, analysisId: r.id, personId }))) });
+    const classes = all.flatMap((w) => (w.groupId && w.unitId ? [{ id: w.groupId, unitId: w.unitId }] : []));
+    const matrices = activity.template.evidence.includes('midterm') ? await openReviews(db, organiserId, input.termId, classes) : 0;
     const { count: authors } = await db.analysisAuthor.createMany({ data: joining, skipDuplicates: true });
-    if (rows.length || authors || newActivity) await audit(db, actor, { action: 'analysis.openChain', subject: 'Activity', subjectId: activityId, data: { analyses: rows.length, authors } });
+    if (rows.length || authors || matrices || newActivity) await audit(db, actor, { action: 'analysis.openChain', subject: 'Activity', subjectId: activityId, data: { analyses: rows.length, authors, matrices } });
     return { activityId, added: rows.length, authors };
   }, 60_000);
 }

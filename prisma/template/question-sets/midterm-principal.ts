@@ -16,6 +16,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R1',
           number: '1',
+          figures: ['criteria'],
           text: 'Hur stor andel av eleverna på enheten når kriterierna?',
           help: 'Gäller åk 3, 6 och 9. Utgå från pedagogernas svar och förra terminens betyg.',
           correspondsTo: 'R1',
@@ -23,6 +24,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R2',
           number: '2',
+          figures: ['high_grades'],
           text: 'Hur stor andel av eleverna på enheten har höga betyg?',
           help: 'Gäller åk 6 och 9. Höga betyg är A och B. Utgå från förra terminens betyg.',
           correspondsTo: 'R2',
@@ -30,6 +32,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R3a',
           number: '3a',
+          figures: ['spread'],
           text: 'I vilka grupper eller ämnen är skillnaderna mellan eleverna stora?',
           help: 'Jämför klasserna med varandra. Finns det samma spridning i flera klasser, eller bara i en?',
           correspondsTo: 'R3a',
@@ -37,6 +40,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R3b',
           number: '3b',
+          figures: ['swedish'],
           text: 'Hur ser resultaten ut i svenska och svenska som andraspråk på enheten?',
           help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig. Säg till om de två ämnena skiljer sig åt.',
           correspondsTo: 'R3b',
@@ -44,6 +48,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R3c',
           number: '3c',
+          figures: ['maths'],
           text: 'Hur ser resultaten ut i matematik på enheten?',
           help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig. Finns det en årskurs där resultaten vänder?',
           correspondsTo: 'R3c',
@@ -51,6 +56,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R3d',
           number: '3d',
+          figures: ['english'],
           text: 'Hur ser resultaten ut i engelska på enheten?',
           help: 'Skriv vad som är gemensamt för årskurserna och var det skiljer sig.',
           correspondsTo: 'R3d',
@@ -58,6 +64,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R3e',
           number: '3e',
+          figures: ['stands_out'],
           text: 'Vilka andra ämnen sticker ut på enheten, åt något håll?',
           help: 'Titta efter ämnen som ligger tydligt högre eller lägre än de andra, i en eller flera årskurser.',
           correspondsTo: 'R3e',
@@ -65,6 +72,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'R4',
           number: '4',
+          figures: ['change'],
           text: 'Hur har alla årskurser utvecklats sedan förra terminen och förra läsåret?',
           help: 'Gå igenom årskurserna en i taget, först per ämne och sedan som grupp. Avsluta med hur enheten som helhet har utvecklats.',
           correspondsTo: 'R4',
@@ -78,6 +86,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'O1',
           number: '1',
+          figures: ['spread'],
           text: 'Vad utmärker de ämnen och grupper som har högre resultat, och de som har lägre?',
           help: 'Tänk till exempel på organisation, särskilda satsningar, koppling till kompetens och särskilda händelser. Jämför ett ämne eller en grupp som går bra med en som går sämre.',
           correspondsTo: 'O1',
@@ -85,6 +94,7 @@ export const midtermPrincipal: QuestionSetTemplate = {
         {
           code: 'O2',
           number: '2',
+          figures: ['gender'],
           text: 'Vilka skillnader ser du mellan flickor och pojkar? Är de lika i alla ämnen?',
           help: 'Utgå från enhetens resultat per kön. Skriv om något ämne eller någon årskurs sticker ut, och vad du tror att det beror på.',
           correspondsTo: 'O2',

@@ -16,6 +16,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R1',
           number: '1',
+          figures: ['criteria'],
           text: 'Hur stor andel av eleverna når kriterierna?',
           help: 'Gäller åk 3, 6 och 9. Utgå från er klassgenomgång och förra terminens betyg. För andra årskurser markerar ni frågan som inte aktuell.',
           correspondsTo: 'R1',
@@ -23,6 +24,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R2',
           number: '2',
+          figures: ['high_grades'],
           text: 'Hur stor andel av eleverna har höga betyg?',
           help: 'Gäller åk 6 och 9. Höga betyg är A och B. Utgå från förra terminens betyg. För andra årskurser markerar ni frågan som inte aktuell.',
           correspondsTo: 'R2',
@@ -30,6 +32,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R3a',
           number: '3a',
+          figures: ['spread'],
           text: 'I vilka grupper eller ämnen är skillnaderna mellan eleverna stora?',
           help: 'Titta på spridningen i matrisen. Finns det ett ämne där både 0 och 3 är vanliga? Skriv vilket, och hur det ser ut.',
           correspondsTo: 'R3a',
@@ -37,6 +40,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R3b',
           number: '3b',
+          figures: ['swedish'],
           text: 'Hur ser resultaten ut i svenska och svenska som andraspråk?',
           help: 'Skriv vad som går bra och vad som är svårt, till exempel läsning, skrivande eller muntligt. Säg till om de två ämnena skiljer sig åt.',
           correspondsTo: 'R3b',
@@ -44,6 +48,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R3c',
           number: '3c',
+          figures: ['maths'],
           text: 'Hur ser resultaten ut i matematik?',
           help: 'Skriv vad som går bra och vad som är svårt, till exempel taluppfattning, problemlösning eller att förklara hur man tänker.',
           correspondsTo: 'R3c',
@@ -51,6 +56,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R3d',
           number: '3d',
+          figures: ['english'],
           text: 'Hur ser resultaten ut i engelska?',
           help: 'Skriv vad som går bra och vad som är svårt, till exempel att förstå, tala eller skriva.',
           correspondsTo: 'R3d',
@@ -58,6 +64,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R3e',
           number: '3e',
+          figures: ['stands_out'],
           text: 'Vilka andra ämnen sticker ut, åt något håll?',
           help: 'Titta efter ämnen som ligger tydligt högre eller lägre än de andra. Sticker inget ut, så skriv det.',
           correspondsTo: 'R3e',
@@ -65,6 +72,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'R4',
           number: '4',
+          figures: ['change'],
           text: 'Hur har årskursen utvecklats sedan förra terminen och förra läsåret?',
           help: 'Beskriv först ämne för ämne, sedan gruppen som helhet. Jämför med era svar från förra terminen, som du kan fälla ut här intill.',
           correspondsTo: 'R4',
@@ -78,6 +86,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'O1',
           number: '1',
+          figures: ['spread'],
           text: 'Vad utmärker de ämnen och grupper som har högre resultat, och de som har lägre?',
           help: 'Jämför ett som går bra med ett som går sämre. Vad gör ni olika? Tänk på till exempel arbetssätt, gruppens storlek, schema och lärarbyten.',
           correspondsTo: 'O1',
@@ -85,6 +94,7 @@ export const midtermTeacher: QuestionSetTemplate = {
         {
           code: 'O2',
           number: '2',
+          figures: ['gender'],
           text: 'Vilka skillnader ser ni mellan flickor och pojkar? Är de lika i alla ämnen?',
           help: 'Utgå från era resultat per kön. Skriv om något ämne sticker ut, och vad ni tror att det beror på. I små grupper kan en enda elev göra stor skillnad.',
           correspondsTo: 'O2',

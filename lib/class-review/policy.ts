@@ -1,0 +1,61 @@
+import { roleOf, type Actor } from '@/lib/core/actor';
+import type { Prisma } from '@/prisma/generated/client';
+import type { ColumnKind, RoleName } from '@/prisma/generated/enums';
+
+/** Who sees and fills the matrix, its sensitive columns, grades and figures: 1-domain 1.2 and 1.5. The row policies hold the same (ska_may_fill). */
+
+/** The class of a review: what the rights rest on. */
+export type Place = { unitId: string; groupId: string };
+/** A column as the rights see it. */
+export type FillFacts = { kind: ColumnKind; subjects: readonly string[] };
+
+/** The reviews whose pupils the actor sees by name. Nobody above the unit. */
+export const visibleReviews = (actor: Actor): Prisma.ClassReviewWhereInput => ({ OR: [{ unitId: { in: [...actor.units] } }, { groupId: { in: [...actor.groups] } }] });
+export const canView = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || actor.groups.includes(p.groupId);
+
+/** Sees every column, and so the full sum and the level: rektor, EHT, and mentors where the rektor has so decided. */
+export const seesAll = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || (actor.groups.includes(p.groupId) && actor.duties.includes(`${p.groupId}:sensitive`));
+export const canSee = (actor: Actor, p: Place, kind: ColumnKind): boolean => (kind === 'SENSITIVE' ? seesAll(actor, p) : canView(actor, p));
+
+/** Fills a column: a subject's teacher, the class' mentor, EHT, and the rektor the sensitive columns. */
+export function canFill(actor: Actor, p: Place, column: FillFacts): boolean {
+  const has = (scope: string, duty: string) => actor.duties.includes(`${scope}:${duty}`);
+  switch (column.kind) {
+    case 'SUBJECT': return column.subjects.some((s) => has(p.groupId, s));
+    case 'SOCIAL': return has(p.groupId, 'mentor');
+    case 'SENSITIVE': return has(p.groupId, 'sensitive') || has(p.unitId, 'health') || has(p.unitId, 'principal');
+    case 'HEALTH': case 'SUPPORT': return has(p.groupId, 'mentor') || has(p.unitId, 'health');
+  }
+}
+
+/** Whoever has a duty in some class saves cells; which, the row function decides one by one. */
+export const canSaveCells = (actor: Actor): boolean => actor.personId !== null && actor.duties.length > 0;
+
+/** Begins a class' matrix: who will see it, and the system with a term's chain. */
+export const canOpenReview = (actor: Actor, p: Place): boolean => actor.system !== null || canView(actor, p);
+
+/** The class' file holds the sensitive columns only where EHT or the rektor asks for them. */
+export const canExportSensitive = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId);
+
+/** Decides whether the unit's mentors see Medic, Kris and Fam. */
+export const canDecideMentors = (actor: Actor, unitId: string): boolean => roleOf(actor, 'PRINCIPAL', { unitId }) !== undefined;
+
+/** Changes the matrix' columns and thresholds, and the grade scales. */
+export const canEditTemplate = (actor: Actor): boolean => actor.system !== null || roleOf(actor, 'ADMINISTRATOR') !== undefined;
+
+/** Brings in a unit's grades: its rektor all, a class' teacher the own subjects. */
+export const canGrade = (actor: Actor, p: Place, subject: string): boolean => actor.duties.includes(`${p.unitId}:principal`) || actor.duties.includes(`${p.groupId}:${subject}`);
+export const canImportGrades = (actor: Actor): boolean => actor.duties.some((d) => d.endsWith(':principal')) || actor.groups.length > 0;
+
+const figureReaders: readonly RoleName[] = ['TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS'];
+/** Reads the organiser's figures, withheld where the pupils are not seen by name. */
+export const canSeeFigures = (actor: Actor): boolean => actor.system !== null || actor.roles.some((r) => figureReaders.includes(r.role));
+/** Whose figures are seen whole, marked "få elever, sprid inte". */
+export const seesNames = canView;
+
+/** The units whose principal the actor is only as somebody's deputy: for whom, by unit. */
+export function deputies(actor: Actor): Record<string, string> {
+  const held = actor.roles.filter((r) => r.role === 'PRINCIPAL' && r.unitId !== null);
+  const own = new Set(held.filter((r) => !r.onBehalfOfId).map((r) => r.unitId));
+  return Object.fromEntries(held.flatMap((r) => (r.onBehalfOfId && r.unitId && !own.has(r.unitId) ? [[r.unitId, r.onBehalfOfId]] : [])));
+}
