@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids';
 import { hashPassword } from '@/lib/core/passwords';
 import { addDays, dateOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
 import { fillChain } from './demo/chain';
+import { fillGrades, fillMatrices, makePupils } from './demo/matrix';
 import { createRandom } from './demo/random';
 import { makeRoster, type Roster } from './demo/roster';
 import { demoStatistics } from './demo/statistics';
@@ -55,6 +56,7 @@ async function seed() {
   await loadTemplate(system, template);
   await loadMatrixTemplate(system, template);
   await seedChains(system, roster, rng.fork('chain'), today);
+  await seedReviews(system, roster, rng.fork('matrix'), today);
   await seedAccounts(organiserId, roster);
   // Last: a start that was broken off is not taken for a whole demo.
   await asActor(system, (db) => db.organiser.update({ where: { id: organiserId }, data: { demo: true } }));
@@ -81,6 +83,17 @@ async function seedChains(system: ReturnType<typeof systemActor>, roster: Roster
       });
     }, 60_000);
   }
+}
+
+/** The running term's matrices, and the grades of the terms that are over. */
+async function seedReviews(system: ReturnType<typeof systemActor>, roster: Roster, rng: ReturnType<typeof createRandom>, today: string) {
+  const pupils = makePupils(roster, rng.fork('pupils'));
+  const running = roster.terms.filter((t) => t.startsOn <= today).at(-1)!;
+  const over = roster.terms.filter((t) => t.endsOn < today);
+  await asActor(system, async (db) => {
+    await fillMatrices(db, system.organiserId, roster, pupils, rng.fork('cells'), running.id, dateOf(addDays(today, -3)));
+    await fillGrades(db, system.organiserId, roster, pupils, rng.fork('grades'), over);
+  }, 60_000);
 }
 
 /** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have five days left. */

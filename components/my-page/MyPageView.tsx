@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AnalysisStatusChip, useAnalysisName } from '@/components/analysis/parts';
+import { DueText, MissingText } from '@/components/class-review/ReviewListView';
 import { AreaChip } from '@/components/ui/AreaChip';
 import { ButtonLink } from '@/components/ui/Button';
 import { Card } from '@/components/ui/Card';
@@ -10,17 +11,21 @@ import { PageTitle } from '@/components/ui/PageTitle';
 import { ProgressText } from '@/components/ui/ProgressText';
 import { Prose } from '@/components/ui/Prose';
 import type { AnalysisHead } from '@/lib/analysis/queries/parts';
+import type { ReviewTask } from '@/lib/class-review/queries/my-reviews';
 import type { MyTasks, ReturnedTask, Task } from '@/lib/analysis/queries/my-tasks';
 
 type Way = 'board' | 'health' | 'administrator' | 'ict' | null;
-type Props = { tasks: MyTasks; name: string; today: string; partOfDay: 'night' | 'morning' | 'day' | 'evening'; /** where who has nothing to do goes on */ way: Way };
+type Props = { tasks: MyTasks; reviews: ReviewTask[]; name: string; today: string; partOfDay: 'night' | 'morning' | 'day' | 'evening'; /** where who has nothing to do goes on */ way: Way };
 
 const ways = { health: '/analyser', administrator: '/admin', ict: '/underlag' } as const;
 
 /** What is mine to do, soonest first; what came back; what waits on others. No dashboard. */
-export function MyPageView({ tasks, name, today, partOfDay, way }: Props) {
+export function MyPageView({ tasks, reviews, name, today, partOfDay, way }: Props) {
   const t = useTranslations('myPage');
-  const nothing = !tasks.todo.length && !tasks.returned.length;
+  const nothing = !tasks.todo.length && !tasks.returned.length && !reviews.length;
+  // The matrix comes before the questions that rest on it.
+  const todo = [...reviews.map((review) => ({ dueOn: review.dueOn, row: <ReviewRow key={review.href + review.name} task={review} today={today} /> })), ...tasks.todo.map((task) => ({ dueOn: task.dueOn, row: <TodoRow key={task.id} task={task} today={today} /> }))]
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
   return (
     <>
       <PageTitle title={t('greeting', { part: partOfDay, name: name.split(' ')[0] ?? name })} />
@@ -28,9 +33,7 @@ export function MyPageView({ tasks, name, today, partOfDay, way }: Props) {
         {tasks.returned.length > 0 && (
           <Card title={t('returned')}><ul className="divide-y divide-line">{tasks.returned.map((x) => <Returned key={x.id} task={x} today={today} />)}</ul></Card>
         )}
-        {tasks.todo.length > 0 && (
-          <Card title={t('todo')}><ul className="divide-y divide-line">{tasks.todo.map((x) => <TodoRow key={x.id} task={x} today={today} />)}</ul></Card>
-        )}
+        {todo.length > 0 && <Card title={t('todo')}><ul className="divide-y divide-line">{todo.map((x) => x.row)}</ul></Card>}
         {nothing && !(way === 'board' && tasks.published.length > 0) && (
           <EmptyState title={t('emptyTitle')} action={way && way !== 'board' ? <ButtonLink href={ways[way]} variant="primary">{t(`ways.${way}`)}</ButtonLink> : undefined}>
             <p>{way === 'board' ? t('emptyBoard') : t('empty')}</p>
@@ -78,6 +81,22 @@ function TodoRow({ task, today }: { task: Task; today: string }) {
       </div>
       {task.below && task.below.missing.length > 0 && <p className="text-sm text-muted">{missing(task.below.missing, t)}</p>}
     </Row>
+  );
+}
+
+function ReviewRow({ task, today }: { task: ReviewTask; today: string }) {
+  const t = useTranslations('classReview');
+  return (
+    <li className="grid items-center gap-x-6 gap-y-2 py-4 first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid gap-1.5">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><AreaChip area="KUL" /><span className="text-lg font-semibold">{t('task')} · <span lang="sv">{task.name}</span></span></p>
+        <p className="flex flex-wrap items-center gap-x-6 gap-y-1 text-muted">
+          <span>{task.missing.length > 0 ? <MissingText missing={task.missing} /> : t('taskUnit', { count: task.classes })}</span>
+          <DueText dueOn={task.dueOn} today={today} />
+        </p>
+      </div>
+      <ButtonLink href={task.href} prefetch={false} variant="primary" aria-label={t('taskFor', { action: t('fill'), name: task.name })}>{t('fill')}</ButtonLink>
+    </li>
   );
 }
 

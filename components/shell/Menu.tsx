@@ -1,5 +1,5 @@
 'use client';
-import { ChartNoAxesColumn, House, NotebookPen, Settings2, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesColumn, House, LibraryBig, NotebookPen, Settings2, TableProperties, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx';
 import { Brand } from './Brand';
 import { isUnder, type MenuItem, type MenuKey } from './menu';
 
-const icons: Record<MenuKey, LucideIcon> = { myPage: House, analyses: NotebookPen, evidence: ChartNoAxesColumn, admin: Settings2 };
+const icons: Record<MenuKey, LucideIcon> = { myPage: House, analyses: NotebookPen, classes: TableProperties, results: ChartNoAxesColumn, evidence: LibraryBig, admin: Settings2 };
 
 /** The menu: a bar at the bottom of a phone, a narrow rail on a tablet, a rail with words beside the signs on a desktop. */
 export function Menu({ items }: { items: MenuItem[] }) {

@@ -1,18 +1,21 @@
 import type { RoleName } from '@/prisma/generated/enums';
 
-export type MenuKey = 'myPage' | 'analyses' | 'evidence' | 'admin';
+export type MenuKey = 'myPage' | 'analyses' | 'classes' | 'results' | 'evidence' | 'admin';
 export type MenuItem = { key: MenuKey; href: string };
 
+const sees = (roles: readonly RoleName[], ...some: RoleName[]) => roles.some((r) => some.includes(r));
 const has = (roles: readonly RoleName[], ...others: RoleName[]) => roles.some((r) => !others.includes(r));
 
 /**
  * The pages in the menu for someone with these roles. It hides what would only be empty; each page has its own right.
- * An administrator reads no answers, a board member no evidence (1-domain 1.2).
+ * An administrator reads no answers, a board member no evidence; classes are for who sees pupils by name (1-domain 1.2).
  */
 export function menuFor(roles: readonly RoleName[]): MenuItem[] {
   const items: (MenuItem & { shown: boolean })[] = [
     { key: 'myPage', href: '/min-sida', shown: true },
     { key: 'analyses', href: '/analyser', shown: has(roles, 'ADMINISTRATOR') },
+    { key: 'classes', href: '/klassgenomgang', shown: sees(roles, 'TEACHER', 'HEALTH_TEAM', 'PRINCIPAL') },
+    { key: 'results', href: '/resultat', shown: sees(roles, 'TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS') },
     { key: 'evidence', href: '/underlag', shown: has(roles, 'BOARD_MEMBER') },
     { key: 'admin', href: '/admin', shown: roles.includes('ADMINISTRATOR') },
   ];

@@ -13,6 +13,9 @@ export type FillFacts = { kind: ColumnKind; subjects: readonly string[] };
 export const visibleReviews = (actor: Actor): Prisma.ClassReviewWhereInput => ({ OR: [{ unitId: { in: [...actor.units] } }, { groupId: { in: [...actor.groups] } }] });
 export const canView = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || actor.groups.includes(p.groupId);
 
+/** Who works with pupils by name somewhere. */
+export const canListReviews = (actor: Actor): boolean => actor.units.length > 0 || actor.groups.length > 0;
+
 /** Sees every column, and so the full sum and the level: rektor, EHT, and mentors where the rektor has so decided. */
 export const seesAll = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || (actor.groups.includes(p.groupId) && actor.duties.includes(`${p.groupId}:sensitive`));
 export const canSee = (actor: Actor, p: Place, kind: ColumnKind): boolean => (kind === 'SENSITIVE' ? seesAll(actor, p) : canView(actor, p));

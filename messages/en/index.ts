@@ -2,6 +2,7 @@ import type { Messages } from '@/messages/sv';
 import accessibility from './accessibility.json';
 import accounts from './accounts.json';
 import analysis from './analysis.json';
+import classReview from './classReview.json';
 import common from './common.json';
 import errors from './errors.json';
 import evidence from './evidence.json';
@@ -12,4 +13,4 @@ import shell from './shell.json';
 import ui from './ui.json';
 
 /** English, complete: a key that Swedish has and this lacks does not compile. */
-export const en: Messages = { accessibility, accounts, analysis, common, errors, evidence, mail, myPage, organisation, shell, ui };
+export const en: Messages = { accessibility, accounts, analysis, classReview, common, errors, evidence, mail, myPage, organisation, shell, ui };

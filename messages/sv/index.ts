@@ -1,6 +1,7 @@
 import accessibility from './accessibility.json';
 import accounts from './accounts.json';
 import analysis from './analysis.json';
+import classReview from './classReview.json';
 import common from './common.json';
 import errors from './errors.json';
 import evidence from './evidence.json';
@@ -11,5 +12,5 @@ import shell from './shell.json';
 import ui from './ui.json';
 
 /** Swedish, the first language: its keys are the keys. One file a namespace. */
-export const sv = { accessibility, accounts, analysis, common, errors, evidence, mail, myPage, organisation, shell, ui };
+export const sv = { accessibility, accounts, analysis, classReview, common, errors, evidence, mail, myPage, organisation, shell, ui };
 export type Messages = typeof sv;

@@ -105,6 +105,8 @@ function hasInnerServerFunction(source: Source): boolean {
 /** Commands that write no AuditEntry of their own, and why that is right. */
 export const auditedOtherwise: Record<string, string> = {
   'lib/analysis/commands/save-answer.ts saveAnswer': 'the AnswerHistory row is the audit row, sealed in the same chain',
+  'lib/class-review/commands/save-cells.ts saveCells': 'the MatrixCellHistory row is the audit row, sealed in the same chain',
+  'lib/class-review/commands/presence.ts announcePlace': 'tells who is where in a matrix just now; nothing is stored',
 };
 
 const audits: Rule = {
