@@ -96,14 +96,14 @@ async function seedReviews(system: ReturnType<typeof systemActor>, roster: Roste
   }, 60_000);
 }
 
-/** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have five days left. */
+/** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have three days left for the matrix and five for the questions. */
 async function moveDeadlines(db: Parameters<Parameters<typeof asActor>[1]>[0], activityId: string, today: string) {
   await db.activity.updateMany({ where: { id: activityId }, data: { opensOn: dateOf(addDays(today, -20)) } });
   const steps = await db.activityStep.findMany({ where: { activityId }, orderBy: { order: 'asc' } });
   const teachers = steps.find((s) => s.level === 'TEACHER')!;
   for (const s of steps) {
     const days = Math.round((s.dueOn.getTime() - teachers.dueOn.getTime()) / 86_400_000);
-    const dueOn = dateOf(addDays(today, 5 + days));
+    const dueOn = dateOf(addDays(today, s.order < teachers.order ? 3 : 5 + days)); // the matrix just before the questions
     await db.activityStep.updateMany({ where: { id: s.id }, data: { dueOn } });
     if (s.level) await db.analysis.updateMany({ where: { activityId, level: s.level }, data: { dueOn } });
   }

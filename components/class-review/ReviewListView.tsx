@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/Card';
 import { useDay } from '@/components/ui/DateText';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { PageTitle } from '@/components/ui/PageTitle';
+import { ProgressText } from '@/components/ui/ProgressText';
 import type { ListedReview, MissingColumn } from '@/lib/class-review/queries/my-reviews';
 import { BeginReview } from './BeginReview';
 
@@ -36,7 +37,7 @@ function Row({ review: r, today }: { review: ListedReview; today: string }) {
     <li className="grid items-center gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0 sm:grid-cols-[6rem_minmax(0,1fr)_auto]">
       <p><span className="text-lg font-semibold" lang="sv">{name}</span> <span className="block text-sm text-muted">{t('pupils', { count: r.pupils })}</span></p>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
-        <span>{r.reviewId === null ? t('notBegun') : r.mine === null ? null : r.missing.length === 0 ? t('nothingLeft') : <MissingText missing={r.missing} />}</span>
+        <span>{r.reviewId === null ? t('notBegun') : r.mine === null ? <ProgressText done={r.columns.done} total={r.columns.of} text={t('progress', r.columns)} /> : r.missing.length === 0 ? t('nothingLeft') : <MissingText missing={r.missing} />}</span>
         {r.mine && r.dueOn && (r.reviewId === null || r.missing.length > 0) && <DueText dueOn={r.dueOn} today={today} />}
       </p>
       <p className="flex flex-wrap gap-2">

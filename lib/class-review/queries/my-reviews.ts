@@ -4,6 +4,7 @@ import { authorise } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import type { RoleName, TermKind } from '@/prisma/generated/enums';
 import { canFill, canListReviews } from '../policy';
+import type { Column } from '../rules/matrix';
 import { getTemplate } from './get-matrix';
 
 /** A column of mine and how many of the class' pupils have nothing in it yet. */
@@ -20,13 +21,22 @@ export type ListedReview = {
   /** The actor fills something here as the class' teacher, or for the unit as EHT. */
   mine: 'class' | 'unit' | null;
   missing: MissingColumn[];
+  /** Columns that are filled for every pupil, of those that shall be. */
+  columns: { done: number; of: number };
 };
+
+/** The columns that shall be filled for every pupil, those that exclude each other as one. Sensitive ones are filled where there is something to tell. */
+function needed(columns: readonly Column[]) {
+  const shall = columns.filter((c) => !c.optional && c.kind !== 'SENSITIVE');
+  const groups = [...new Set(shall.map((c) => c.exclusive ?? c.code))].map((key) => shall.filter((c) => (c.exclusive ?? c.code) === key));
+  return groups.map((facts) => ({ name: facts[0]!.name, codes: facts.map((c) => c.code), facts }));
+}
 
 const order = new Intl.Collator('sv', { numeric: true });
 
 /**
  * The classes whose pupils the actor sees by name, in the terms that are running, with what is left to fill for the actor.
- * Columns that need not be filled are never missing; of those that exclude each other one is enough. Throws `forbidden` for who sees
+ * Throws `forbidden` for who sees
  * no pupils by name.
  */
 export async function getMyReviews(actor: Actor, today = todayInSweden()): Promise<ListedReview[]> {
@@ -60,19 +70,13 @@ export async function getMyReviews(actor: Actor, today = todayInSweden()): Promi
     const review = g.reviews.find((r) => r.termId === term.id);
     const place = { unitId: g.unitId, groupId: g.id };
     const mine = actor.duties.some((d) => d.startsWith(`${g.id}:`)) ? 'class' : actor.duties.includes(`${g.unitId}:health`) ? 'unit' : null;
-    const columns = review && mine ? (await getTemplate(actor, review.templateId)).columns : [];
-    const count = (code: string) => filled.get(`${review!.id}/${code}`) ?? 0;
-    const seen = new Set<string>();
-    const missing = columns.flatMap((c): MissingColumn[] => {
-      if (c.optional || !canFill(actor, place, c) || (c.exclusive !== null && seen.has(c.exclusive))) return [];
-      if (c.exclusive !== null) seen.add(c.exclusive);
-      const done = c.exclusive === null ? count(c.code) : columns.filter((x) => x.exclusive === c.exclusive).reduce((sum, x) => sum + count(x.code), 0);
-      return done < g._count.enrolments ? [{ name: c.name, left: g._count.enrolments - done, of: g._count.enrolments }] : [];
-    });
+    const columns = review ? needed((await getTemplate(actor, review.templateId)).columns) : [];
+    const left = columns.map((c) => ({ ...c, left: Math.max(0, g._count.enrolments - c.codes.reduce((sum, code) => sum + (filled.get(`${review!.id}/${code}`) ?? 0), 0)) }));
+    const missing = left.flatMap((c): MissingColumn[] => (mine && c.left > 0 && c.facts.some((f) => canFill(actor, place, f)) ? [{ name: c.name, left: c.left, of: g._count.enrolments }] : []));
     const dueOn = due(term.id, mine === 'unit' ? 'HEALTH_TEAM' : 'TEACHER');
     return [{
       group: { id: g.id, name: g.name }, unit: g.unit, term: { id: term.id, kind: term.kind, startsOn: dayOf(term.startsOn) }, reviewId: review?.id ?? null, pupils: g._count.enrolments,
-      dueOn: dueOn ? dayOf(dueOn) : null, mine, missing,
+      dueOn: dueOn ? dayOf(dueOn) : null, mine, missing, columns: { done: left.filter((c) => c.left === 0).length, of: left.length },
     }];
   }));
   return listed.flat().sort((a, b) => order.compare(a.unit.name, b.unit.name) || order.compare(a.group.name, b.group.name));
