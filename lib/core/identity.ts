@@ -157,6 +157,11 @@ export async function organiserIds(): Promise<string[]> {
   return (await (await beforeActor()).$queryRaw<{ id: string }[]>`SELECT * FROM ska_organisers()`).map((r) => r.id);
 }
 
+/** Ids of the organisers whose log has rows from this id on (ids sort by time), for the sealer. */
+export async function organiserIdsSince(floor: string): Promise<string[]> {
+  return (await (await beforeActor()).$queryRaw<{ id: string }[]>`SELECT "organiserId" AS id FROM ska_organisers_since(${floor}::uuid)`).map((r) => r.id);
+}
+
 /** The organiser with this organisation number (ten digits), for imports. `db` lets a transaction ask on its own connection. */
 export async function organiserByNumber(number: string, db?: Pick<Db, '$queryRaw'>): Promise<string | undefined> {
   const [row] = await (db ?? await beforeActor()).$queryRaw<{ id: string | null }[]>`SELECT ska_organiser_by_number(${number}) AS id`;

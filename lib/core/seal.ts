@@ -5,7 +5,7 @@ import { appendAnchor, lastAnchors } from './anchors';
 import { asActor, type Db } from './db';
 import { env } from './env';
 import { isUnavailable } from './errors';
-import { organiserIds } from './identity';
+import { organiserIds, organiserIdsSince } from './identity';
 import { log } from './log';
 
 /** The tables whose rows are sealed. The history row of a saved answer or cell is its audit row. */
@@ -89,7 +89,7 @@ export async function sealOrganiser(organiserId: string, since: Date): Promise<(
 const minutes = (n: number) => n * 60_000;
 
 /**
- * The sealer of one worker. Each `round` seals what is new of every organiser and anchors the heads that moved: a minute back
+ * The sealer of one worker. Each `round` seals what is new, of the organisers that have something new, and anchors the heads that moved: a minute back
  * each time, an hour back each minute, everything at start and once a day (a row is seen late if its transaction was long or
  * a clock was wrong). Throws where the database is away.
  */
@@ -120,7 +120,7 @@ export function makeSealer(now: () => number = Date.now) {
       const all = time - looked.all >= minutes(24 * 60);
       const hour = time - looked.hour >= minutes(1);
       const since = new Date(all ? 0 : time - (hour ? minutes(60) : minutes(1)));
-      for (const organiserId of await organiserIds()) {
+      for (const organiserId of all ? await organiserIds() : await organiserIdsSince(floorId(since))) {
         try {
           await seal(organiserId, since, heads);
         } catch (err) {
