@@ -1,10 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { clientMessages } from '@/i18n/client';
 import { themeCookie, toTheme } from '@/i18n/locales';
+import { Texts } from '@/i18n/Texts';
 import { fonts } from './fonts';
 import './globals.css';
 
@@ -27,10 +26,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await headers(); // every page is drawn for its request: its scripts carry the request's nonce
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const locale = await getLocale();
   return (
-    <html lang={await getLocale()} data-theme={theme === 'auto' ? undefined : theme} className={fonts}>
+    <html lang={locale} data-theme={theme === 'auto' ? undefined : theme} className={fonts}>
       <body>
-        <NextIntlClientProvider messages={clientMessages(await getMessages())}>{children}</NextIntlClientProvider>
+        <Texts locale={locale}>{children}</Texts>
       </body>
     </html>
   );

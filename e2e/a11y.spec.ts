@@ -16,6 +16,14 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/analyser': { as: 'compiler' },
   '/analyser/[id]': { as: 'principal', at: (i) => `/analyser/${i.analysis}` },
   '/underlag': { as: 'principal' },
+  '/klassgenomgang': { as: 'principal' },
+  '/klassgenomgang/[id]': { as: 'teacher', at: (i) => `/klassgenomgang/${i.review}` },
+  '/klassgenomgang/[id]/betyg': { as: 'principal', at: (i) => `/klassgenomgang/${i.review}/betyg` },
+  '/klassgenomgang/[id]/fil': { as: 'teacher', at: (i) => `/klassgenomgang/${i.review}/fil` },
+  '/klassgenomgang/[id]/fil/[fil]': { as: 'teacher', at: (i) => `/klassgenomgang/${i.review}/fil/${i.matrixImport}` },
+  '/betyg/import': { as: 'principal' },
+  '/betyg/import/[id]': { as: 'principal', at: (i) => `/betyg/import/${i.gradeImport}` },
+  '/resultat': { as: 'principal' },
   '/konto': { as: 'principal' },
   '/admin': { as: 'administrator' },
   '/admin/arbetslag': { as: 'administrator' },
@@ -32,12 +40,14 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/admin/import/[id]': { as: 'administrator', at: (i) => `/admin/import/${i.rosterImport}` },
   '/admin/lasar': { as: 'administrator' },
   '/admin/lasar/byt': { as: 'administrator', at: (i) => `/admin/lasar/byt?fran=${i.year}` },
+  '/admin/matris': { as: 'administrator' },
+  '/admin/matris/andra': { as: 'administrator' },
   '/admin/personer': { as: 'administrator' },
   '/admin/personer/[id]': { as: 'administrator', at: (i) => `/admin/personer/${i.person}` },
   '/admin/personer/koder': { as: 'administrator' },
   '/admin/personer/ny': { as: 'administrator' },
 };
-type Ids = { analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string; year: string };
+type Ids = { review: string; matrixImport: string; gradeImport: string; analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string; year: string };
 
 const app = path.join(import.meta.dirname, '../app');
 const pages = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -105,12 +115,22 @@ test('axe finds nothing in the states of an analysis and on the pages for what i
 async function things(chain: import('@/prisma/factories').Chain): Promise<Ids> {
   const { makePupil, makeTeam } = await import('@/prisma/factories');
   const { checkImport } = await import('@/lib/organisation/commands/imports');
+  const { checkMatrixFile } = await import('@/lib/class-review/commands/import-matrix');
+  const { checkGrades } = await import('@/lib/class-review/commands/import-grades');
+  const { asActor } = await import('@/lib/core/db');
+  const { gradeTargetSchema } = await import('@/lib/class-review/schema');
   const { world, unitId, groupId } = chain;
+  const pupil = await makePupil(world, groupId, unitId, { givenName: 'Ada', familyName: 'Berg', year: '7', gender: 'K' });
+  await makePupil(world, groupId, unitId, { givenName: 'Bo', familyName: 'Ek', year: '7', gender: 'M' });
+  const { id: review, termId } = await asActor(world.system, (db) => db.classReview.findFirstOrThrow({ where: { groupId } }));
+  // Each with something that changes and something wrong.
+  const { id: matrixImport } = await checkMatrixFile(chain.actors.teacher, { reviewId: review, empty: false, fileName: 'matris.csv', bytes: Buffer.from('Namn;SV;MA\nBerg, Ada;2;1\nEk, Bo;9;\n') });
+  const { id: gradeImport } = await checkGrades(chain.actors.principal, { target: gradeTargetSchema.parse(`enhet:${unitId}`), termId, fileName: 'betyg.csv', bytes: Buffer.from(`elev_id;MA\n${pupil};A\n${pupil};G\n`) });
   // One good row and one with a fault, so that both are looked at.
   const file = 'enhet;namn;typ\nAlmskolan;7Z;klass\nFinns inte;7Y;klass\n';
   const { id: rosterImport } = await checkImport(chain.actors.administrator, { kind: 'groups', schoolYearId: world.schoolYearId, fileName: 'grupper.csv', bytes: Buffer.from(file) });
   return {
     analysis: chain.analyses.principal.id, unit: unitId, group: groupId, person: chain.actors.teacher.personId!,
-    pupil: await makePupil(world, groupId, unitId), team: await makeTeam(world, unitId), rosterImport, year: world.schoolYearId,
+    review, matrixImport, gradeImport, pupil, team: await makeTeam(world, unitId), rosterImport, year: world.schoolYearId,
   };
 }

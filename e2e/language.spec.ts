@@ -95,7 +95,7 @@ test('with English chosen in the account menu, no page of any role has Swedish t
     administrator: [
       '/min-sida', '/konto', '/admin', '/admin/enheter', `/admin/enheter/${unitId}`, '/admin/enheter/ny', '/admin/lasar', `/admin/lasar/byt?fran=${chain.world.schoolYearId}`, '/admin/grupper', `/admin/grupper/${groupId}`,
       '/admin/arbetslag', `/admin/arbetslag/${team}`, '/admin/personer', '/admin/personer/ny', '/admin/personer/koder', `/admin/personer/${actors.principal.personId}`, `/admin/personer/${actors.teacher.personId}`,
-      '/admin/elever', '/admin/elever/ny', `/admin/elever/${pupil}`, '/admin/import', '/admin/import?fel=file_empty', `/admin/import/${rosterImport}`, '/finns-inte',
+      '/admin/elever', '/admin/elever/ny', `/admin/elever/${pupil}`, '/admin/import', '/admin/import?fel=file_empty', '/admin/matris', '/admin/matris/andra', `/admin/import/${rosterImport}`, '/finns-inte',
     ],
   };
   for (const [role, addresses] of Object.entries(visits)) {

@@ -3,6 +3,9 @@ export const locales = ['sv', 'en'] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = 'sv';
 
+/** Times are Sweden's, whoever reads them. */
+export const timeZone = 'Europe/Stockholm';
+
 export const localeCookie = 'sprak';
 export const themeCookie = 'tema';
 

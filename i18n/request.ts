@@ -2,12 +2,12 @@ import { cookies } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { en } from '@/messages/en';
 import { sv, type Messages } from '@/messages/sv';
-import { localeCookie, toLocale, type Locale } from './locales';
+import { localeCookie, timeZone, toLocale, type Locale } from './locales';
 
 const messages: Record<Locale, Messages> = { sv, en };
 
-/** Language from the cookie; no language in the address. Times are Sweden's. */
+/** Language from the cookie; no language in the address. */
 export default getRequestConfig(async () => {
   const locale = toLocale((await cookies()).get(localeCookie)?.value);
-  return { locale, messages: messages[locale], timeZone: 'Europe/Stockholm' };
+  return { locale, messages: messages[locale], timeZone };
 });

@@ -1,10 +1,12 @@
 /**
- * `npm run worker`: sends the letters that wait in the queue, seals the audit log and removes what is only kept a while. Any number may run at once. It works as the
+ * `npm run worker`: sends the letters that wait in the queue, seals the audit log, computes the figures of classes that have changed and removes what is only kept a while. Any number may run at once. It works as the
  * app's role, waits where the database is away, and stops cleanly on SIGTERM.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { handleMail } from '../lib/accounts/commands';
+import { removeOldReviewImports } from '../lib/class-review/commands/import-grades';
+import { loadMatrixTemplate } from '../lib/class-review/commands/load-template';
 import { systemActor } from '../lib/core/actor';
 import { disconnect } from '../lib/core/db';
 import { env } from '../lib/core/env';
@@ -15,6 +17,8 @@ import type { Queue } from '../lib/core/queues';
 import { makeSealer } from '../lib/core/seal';
 import { checkStart } from '../lib/core/start';
 import { removeOldImports } from '../lib/organisation/commands/imports';
+import { template } from '../prisma/template';
+import { makeFigureRounds } from './lib/figures';
 
 const handlers: Record<Queue, (data: unknown) => Promise<void>> = { mail: handleMail };
 
@@ -78,12 +82,27 @@ async function sealEverySecond(): Promise<void> {
   }
 }
 
-/** What is only kept a while goes: checked files of people and pupils that nobody accepted. */
+/** Figures follow what is entered within five seconds. */
+async function computeFigures(): Promise<void> {
+  const rounds = makeFigureRounds({ pause });
+  const faults = trouble('figures');
+  while (!stopping.signal.aborted) {
+    const done = await rounds.round().then((n) => { faults.over(); return n; }, (err: unknown) => { faults.met(err); return 0; });
+    if (!done) await pause(1_000);
+  }
+}
+
+/** What is only kept a while goes: checked files that nobody accepted. */
 async function tidyEveryHour(): Promise<void> {
   const faults = trouble('tidying');
   while (!stopping.signal.aborted) {
     try {
-      for (const id of await organiserIds()) await removeOldImports(systemActor(id, 'tidy'));
+      for (const id of await organiserIds()) {
+        await removeOldImports(systemActor(id, 'tidy'));
+        await removeOldReviewImports(systemActor(id, 'tidy'));
+        // An organiser from before the class review has no matrix yet.
+        await loadMatrixTemplate(systemActor(id, 'template'), template);
+      }
       faults.over();
       await pause(3_600_000);
     } catch (error) {
@@ -95,7 +114,7 @@ async function tidyEveryHour(): Promise<void> {
 
 await checkStart();
 log.info('worker started');
-const [boss] = await Promise.all([startQueues(), sealEverySecond(), tidyEveryHour()]);
+const [boss] = await Promise.all([startQueues(), sealEverySecond(), computeFigures(), tidyEveryHour()]);
 await boss?.stop({ graceful: true, timeout: 10_000 });
 await disconnect();
 log.info('worker stopped');

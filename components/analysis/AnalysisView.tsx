@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { BesideFigures } from '@/components/class-review/figures/BesideFigures';
 import { AreaChip } from '@/components/ui/AreaChip';
 import { useDay } from '@/components/ui/DateText';
 import { Details } from '@/components/ui/Details';
@@ -20,6 +21,7 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
   const name = useAnalysisName()(analysis);
   const day = useDay();
   const writing = analysis.can.write && analysis.shownVersion === null;
+  const figures = Object.fromEntries(analysis.sections.flatMap((s) => s.questions).flatMap((q) => (q.figures ? [[q.id, <BesideFigures key={q.id} figures={q.figures} />]] : [])));
   return (
     <>
       <PageTitle
@@ -38,7 +40,7 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
         <Comments title={t('returned.whole')} comments={analysis.comments} />
         {analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}
         {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t(analysis.status === 'RETURNED' ? 'read.returnedNow' : 'read.inProgressAgain')} />}
-        {writing ? <AnswerForm key={analysis.id} analysis={analysis} personId={personId} deviceKey={deviceKey} start={question} all={all} /> : <ReadView analysis={analysis} />}
+        {writing ? <AnswerForm key={analysis.id} analysis={withoutFigures(analysis)} personId={personId} deviceKey={deviceKey} start={question} all={all} figures={figures} /> : <ReadView analysis={analysis} figures={figures} />}
         {!writing && <Review analysis={analysis} />}
         <Versions analysis={analysis} />
       </div>
@@ -87,3 +89,6 @@ function Versions({ analysis }: { analysis: AnalysisDto }) {
     </Details>
   );
 }
+
+/** The figures are drawn on the server: their numbers need not go to the browser once more. */
+const withoutFigures = (analysis: AnalysisDto): AnalysisDto => ({ ...analysis, sections: analysis.sections.map((s) => ({ ...s, questions: s.questions.map((q) => ({ ...q, figures: null })) })) });

@@ -10,10 +10,14 @@ import { QuestionCard } from './QuestionCard';
 import { QuestionNav, type NavItem } from './QuestionNav';
 import { sendAnswer } from './send-answer';
 
-type Props = { analysis: AnalysisDto; personId: string; deviceKey: string; start: string | null; all: boolean };
+type Props = {
+  analysis: AnalysisDto; personId: string; deviceKey: string; start: string | null; all: boolean;
+  /** The figures beside each question, by its id, made on the server. */
+  figures: Record<string, ReactNode>;
+};
 
 /** The form of an analysis: a question at a time or all on one page, each answer saving itself, and handing in. */
-export function AnswerForm({ analysis, personId, deviceKey, start, all: startWithAll }: Props) {
+export function AnswerForm({ analysis, personId, deviceKey, start, all: startWithAll, figures }: Props) {
   const t = useTranslations('analysis');
   const questions = useMemo(() => analysis.sections.flatMap((s) => s.questions), [analysis.sections]);
   const [savers] = useState(() => makeSavers(analysis.id, personId, deviceKey, questions));
@@ -35,7 +39,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   const index = questions.findIndex((q) => q.code === current);
   const items = (qs: QuestionDto[]): NavItem[] => qs.map((q) => ({ code: q.code, number: q.number, done: done.has(q.id), returned: q.comments.length > 0 }));
   const card = (q: QuestionDto, sectionTitle: string, footer?: ReactNode) => (
-    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} footer={footer} />
+    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} figures={figures[q.id]} footer={footer} />
   );
   const steps = (
     <div className="mt-3 flex flex-wrap justify-between gap-2">

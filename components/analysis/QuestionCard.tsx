@@ -9,10 +9,10 @@ import type { AnswerSaver } from './answer-saver';
 import { AnswerField } from './AnswerField';
 import { QuestionSupport } from './QuestionSupport';
 
-type Props = { question: QuestionDto; sectionTitle: string; level: AnalysisLevel; shared: boolean; saver: AnswerSaver; heading: 2 | 3; footer?: ReactNode };
+type Props = { question: QuestionDto; sectionTitle: string; level: AnalysisLevel; shared: boolean; saver: AnswerSaver; heading: 2 | 3; figures?: ReactNode; footer?: ReactNode };
 
 /** One question with its field, and what stands beside it. */
-export function QuestionCard({ question: q, sectionTitle, level, shared, saver, heading, footer }: Props) {
+export function QuestionCard({ question: q, sectionTitle, level, shared, saver, heading, figures, footer }: Props) {
   const t = useTranslations('analysis');
   const Heading = heading === 2 ? 'h2' : 'h3';
   const label = q.individual ? t('answerIndividual') : shared ? t('answerShared') : t('answer');
@@ -27,7 +27,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
         <AnswerField saver={saver} id={`svar-${q.code}`} label={label} section={sectionTitle} number={q.number} />
         {footer}
       </div>
-      <QuestionSupport question={q} level={level} onReuse={(text) => { if (!saver.get().text.trim()) saver.change(text); else saver.change(`${saver.get().text}\n\n${text}`); }} />
+      <QuestionSupport question={q} level={level} figures={figures} onReuse={(text) => { if (!saver.get().text.trim()) saver.change(text); else saver.change(`${saver.get().text}\n\n${text}`); }} />
     </article>
   );
 }

@@ -1,18 +1,20 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Details } from '@/components/ui/Details';
 import { Prose } from '@/components/ui/Prose';
 import type { QuestionDto } from '@/lib/analysis/queries/get-analysis';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
 
-/** What stands beside a question: the level below, last time's answer, colleagues' answers, help. */
-export function QuestionSupport({ question, level, onReuse }: { question: QuestionDto; level: AnalysisLevel; onReuse?: (text: string) => void }) {
+/** What stands beside a question: its figures, the level below, last time's answer, colleagues' answers, help. */
+export function QuestionSupport({ question, level, figures, onReuse }: { question: QuestionDto; level: AnalysisLevel; figures?: ReactNode; onReuse?: (text: string) => void }) {
   const t = useTranslations('analysis');
   const { previous, below, answers } = question;
   const notApplicable = below.filter((b) => b.notApplicable);
   return (
     <div className="grid content-start gap-2">
+      {figures}
       {level !== 'TEACHER' && (
         <Details open summary={t(`below.${level}`)}>
           {below.length === 0 ? <p className="text-muted">{t('belowEmpty')}</p> : (

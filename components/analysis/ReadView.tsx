@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useDay } from '@/components/ui/DateText';
 import { Details } from '@/components/ui/Details';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -7,7 +8,7 @@ import type { AnalysisDto, QuestionDto } from '@/lib/analysis/queries/get-analys
 import { Comments } from './QuestionCard';
 
 /** A handed-in analysis, to be read: like a paper, with what stands below at each question for who received it. */
-export function ReadView({ analysis }: { analysis: AnalysisDto }) {
+export function ReadView({ analysis, figures }: { analysis: AnalysisDto; figures: Record<string, ReactNode> }) {
   const t = useTranslations('analysis.read');
   const day = useDay();
   const shown = analysis.versions.find((v) => v.number === analysis.shownVersion);
@@ -21,14 +22,14 @@ export function ReadView({ analysis }: { analysis: AnalysisDto }) {
       {analysis.sections.map((s) => (
         <section key={s.key} aria-labelledby={`del-${s.key}`} className="grid gap-8">
           <h2 id={`del-${s.key}`} lang="sv" className="border-b border-line pb-2">{s.title}</h2>
-          {s.questions.map((q) => <ReadQuestion key={q.id} question={q} level={analysis.level} />)}
+          {s.questions.map((q) => <ReadQuestion key={q.id} question={q} level={analysis.level} figures={figures[q.id]} />)}
         </section>
       ))}
     </div>
   );
 }
 
-function ReadQuestion({ question: q, level }: { question: QuestionDto; level: AnalysisDto['level'] }) {
+function ReadQuestion({ question: q, level, figures }: { question: QuestionDto; level: AnalysisDto['level']; figures: ReactNode }) {
   const t = useTranslations('analysis');
   return (
     <article className="grid max-w-text gap-2" id={`fraga-${q.code}`}>
@@ -41,6 +42,7 @@ function ReadQuestion({ question: q, level }: { question: QuestionDto; level: An
           {a.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <Prose>{a.text}</Prose>}
         </div>
       ))}
+      {figures}
       {q.below.length > 0 && (
         <Details summary={t(`below.${level}`)}>
           <ul className="grid gap-3">

@@ -25,7 +25,7 @@ export function Menu({ items }: { items: MenuItem[] }) {
               <Link
                 href={href} aria-current={path === href ? 'page' : here ? 'true' : undefined}
                 className={cx(
-                  'group flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-[0.8125rem] leading-tight no-underline md:rounded-lg md:py-2 xl:min-h-11 xl:flex-row xl:justify-start xl:gap-3 xl:px-3 xl:text-base',
+                  'menu-link',
                   here ? 'font-semibold text-accent-strong md:bg-accent-soft' : 'text-muted hover:text-ink md:hover:bg-sunken',
                 )}
               >

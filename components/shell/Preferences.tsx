@@ -45,10 +45,7 @@ function Choice<T extends string>({ legend, value, options, onChoose }: ChoicePr
       <legend className="mb-1 text-sm font-semibold">{legend}</legend>
       <div className="flex rounded-lg border border-line-strong bg-surface">
         {options.map((o) => (
-          <label
-            key={o.value} lang={o.lang}
-            className="flex min-h-11 flex-auto cursor-pointer items-center justify-center gap-1.5 border-l border-line px-1.5 text-sm sm:px-2.5 first:rounded-l-lg first:border-l-0 last:rounded-r-lg has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent-strong has-focus-visible:outline-3 has-focus-visible:outline-accent"
-          >
+          <label key={o.value} lang={o.lang} className="choice">
             <input type="radio" name={name} value={o.value} checked={value === o.value} onChange={() => onChoose(o.value)} className="size-4 accent-accent focus-visible:outline-0" />
             {o.label}
           </label>

@@ -1,3 +1,4 @@
+'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Theme } from '@/i18n/locales';
@@ -12,7 +13,10 @@ import { SkipLink } from './SkipLink';
 
 type Props = { name: string; organiser: string; roles: ShownRole[]; theme: Theme; children: ReactNode };
 
-/** The frame of every page behind sign-in: rail or bottom bar, organiser and account at the top right, the page itself. */
+/**
+ * The frame of every page behind sign-in: rail or bottom bar, organiser and account at the top right, the page itself. Drawn in the
+ * browser's part, so that a page carries its few facts and not all its elements once more.
+ */
 export function Shell({ name, organiser, roles, theme, children }: Props) {
   const t = useTranslations('shell');
   const items = menuFor(roles.map((r) => r.role));

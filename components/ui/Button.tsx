@@ -4,18 +4,11 @@ import { cx } from './cx';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
-const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-center font-semibold leading-tight no-underline transition-colors print:hidden disabled:opacity-60 aria-disabled:opacity-60 [&_svg]:size-5 [&_svg]:shrink-0';
-
-const variants: Record<ButtonVariant, string> = {
-  primary: 'border-accent bg-accent text-on-accent hover:border-accent-strong hover:bg-accent-strong hover:text-on-accent',
-  secondary: 'border-line-strong bg-surface text-ink hover:border-accent hover:bg-accent-soft hover:text-ink',
-  quiet: 'border-transparent bg-transparent text-accent underline decoration-1 underline-offset-4 hover:bg-accent-soft hover:text-accent-strong',
-  danger: 'border-danger bg-danger text-on-danger hover:brightness-90',
-};
+// The looks are classes of their own (app/globals.css): written out they were a tenth of every page.
+const variants: Record<ButtonVariant, string> = { primary: 'button-primary', secondary: 'button-secondary', quiet: 'button-quiet', danger: 'button-danger' };
 
 /** How a button looks, for elements that must look like one. */
-export const buttonClass = (variant: ButtonVariant = 'secondary', className?: string) => cx(base, variants[variant], className);
+export const buttonClass = (variant: ButtonVariant = 'secondary', className?: string) => cx('button', variants[variant], className);
 
 type Props = ComponentProps<'button'> & { variant?: ButtonVariant; pending?: boolean };
 

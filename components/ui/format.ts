@@ -3,6 +3,14 @@
 const ZONE = 'Europe/Stockholm';
 const regions: Record<string, string> = { sv: 'sv-SE', en: 'en-GB' };
 const region = (locale: string) => regions[locale] ?? locale;
+// Making a format takes a hundred times as long as using it, so each is made once.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+function dayFormat(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = [locale, timeZone, ...Object.entries(options).flat()].join();
+  const made = dayFormats.get(key) ?? new Intl.DateTimeFormat(region(locale), { ...options, timeZone });
+  dayFormats.set(key, made);
+  return made;
+}
 const THIN = '\u202f';
 
 export type DayOptions = { year?: boolean; time?: boolean; weekday?: boolean };
@@ -12,8 +20,7 @@ export function formatDay(value: string | Date, locale: string, { year, time, we
   const day = typeof value === 'string';
   const date = day ? new Date(`${value}T00:00:00Z`) : value;
   const zone = day ? 'UTC' : ZONE;
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(region(locale), { ...options, timeZone: zone }).format(date).replace(/\.$/, '');
+  const part = (options: Intl.DateTimeFormatOptions) => dayFormat(locale, zone, options).format(date).replace(/\.$/, '');
   return [
     // Three letters always: the locale data would have "tors", "juni" and "Sept" among the rest.
     weekday && part({ weekday: 'short' }).slice(0, 3),

@@ -3,6 +3,7 @@ import { makeActor, makePerson, makeReview, actorOf, type Review } from '@/prism
 import type { Actor } from '@/lib/core/actor';
 import { asActor, disconnect } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
+import { stopLive } from '@/lib/core/live';
 import { addDays, dateOf, todayInSweden } from '@/lib/core/time';
 import { ColumnKind } from '@/prisma/generated/enums';
 import { saveCells } from './commands/save-cells';
@@ -41,7 +42,10 @@ beforeAll(async () => {
     }
   });
 });
-afterAll(disconnect);
+afterAll(async () => {
+  await stopLive();
+  await disconnect();
+});
 
 const place = () => ({ unitId: r.unitId, groupId: r.groupId });
 

@@ -40,6 +40,9 @@ export const canOpenReview = (actor: Actor, p: Place): boolean => actor.system !
 /** The class' file holds the sensitive columns only where EHT or the rektor asks for them. */
 export const canExportSensitive = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId);
 
+/** A file that waits for a yes is its sender's alone. */
+export const ownImports = (actor: Actor): Prisma.ReviewImportWhereInput => ({ createdById: { in: actor.personId ? [actor.personId] : [] } });
+
 /** Decides whether the unit's mentors see Medic, Kris and Fam. */
 export const canDecideMentors = (actor: Actor, unitId: string): boolean => roleOf(actor, 'PRINCIPAL', { unitId }) !== undefined;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/core/ids';
+import { ColumnKind } from '@/prisma/generated/enums';
+import { cleanTemplate, templateFaults } from './rules/template';
 import { maxImportBytes } from '@/lib/organisation/schema';
 
 /** A column's code as in the header of the matrix. */
@@ -74,3 +76,31 @@ export const ss12000GradeSchema = z.looseObject({
   subjectCode: short.nullish(),
 });
 export const ss12000SyllabusSchema = syllabus;
+
+// ---- the matrix template (rules/template.ts says what may be wrong in it)
+const templateText = z.string().max(1_000);
+const templateColumnSchema = z.object({
+  code: templateText, name: templateText, help: templateText, kind: z.enum(ColumnKind), subjects: z.array(z.string().max(20)).max(50), optional: z.boolean(), exclusive: templateText.nullable(),
+});
+/** A new version of the matrix, made from version `baseVersion`. */
+export const saveTemplateSchema = z.object({
+  baseVersion: z.int().min(1).max(1_000_000),
+  scaleWords: z.array(templateText).max(50), statedMaximum: z.number(), yellowFrom: z.number(), orangeFrom: z.number(), redFrom: z.number(),
+  onCourseTo: z.number(), atRiskTo: z.number(), standsOutBy: z.number(),
+  blocks: z.array(z.object({ name: templateText, counts: z.boolean(), columns: z.array(templateColumnSchema).max(200) })).max(50),
+})
+  .transform(({ baseVersion, ...data }) => ({ baseVersion, ...cleanTemplate(data) }))
+  .superRefine((data, context) => {
+    for (const { path, key } of templateFaults(data)) context.addIssue({ code: 'custom', path: path.split('.'), message: key });
+  });
+// ---- end of the matrix template
+
+// ---- the class' spreadsheet
+const ticked = z.preprocess((v) => v === 'on' || v === 'true' || v === true, z.boolean());
+export const checkSheetSchema = z.object({
+  reviewId: idSchema, empty: ticked, fileName: z.string().max(255), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= maxImportBytes, 'too_big'),
+});
+/** A yes to the preview as it was shown; `skip`: the rows and cells with faults are left out. */
+export const acceptSheetSchema = z.object({ id: idSchema, round: z.coerce.number().int().min(0), skip: ticked });
+/** What the class' file is asked for by: `?format=csv&kansliga=1`. */
+export const sheetQuerySchema = z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx'), kansliga: z.literal('1').optional() });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, makeUnit, makeWorld, type World } from '@/prisma/factories';
-import { personActor, pupilScope, roleOf, systemActor } from './actor';
+import { personActor, pupilScope, roleOf, sessionActor, systemActor } from './actor';
 import { asActor, disconnect } from './db';
+import { accountForPerson, chooseOrganiser, endSession, newSecret, startSession } from './identity';
 import { newId } from './ids';
 import { addDays, dateOf, todayInSweden } from './time';
 
@@ -42,6 +43,30 @@ describe('a person', () => {
     expect(await personActor(world.organiserId, newId())).toBeNull();
     await asActor(world.system, (db) => db.person.updateMany({ where: { id: person }, data: { deactivatedAt: new Date() } }));
     expect(await personActor(world.organiserId, person)).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  it('says who acts in it, as long as it lives', async () => {
+    const person = await makePerson(world, [{ role: 'PRINCIPAL', unitId: units[0] }]);
+    const accountId = (await accountForPerson(world.organiserId, person))!;
+    const secret = await startSession(accountId);
+    expect(await sessionActor(secret)).toEqual({ session: { accountId, organiserId: world.organiserId, personId: person }, actor: await personActor(world.organiserId, person) });
+    expect(await sessionActor(newSecret())).toBeUndefined();
+    await endSession(secret);
+    expect(await sessionActor(secret)).toBeUndefined();
+  });
+
+  it('has nobody before an organiser is chosen among several, then that one', async () => {
+    const email = `${newId()}@exempel.se`;
+    const elsewhere = await makeWorld();
+    const here = await makePerson(world, [{ role: 'PRINCIPAL', unitId: units[0] }], { email });
+    const there = await makePerson(elsewhere, [{ role: 'ADMINISTRATOR' }], { email });
+    await accountForPerson(world.organiserId, here);
+    const secret = await startSession((await accountForPerson(elsewhere.organiserId, there))!);
+    expect(await sessionActor(secret)).toMatchObject({ session: { personId: null }, actor: null });
+    await chooseOrganiser(secret, world.organiserId);
+    expect((await sessionActor(secret))?.actor).toEqual(await personActor(world.organiserId, here));
   });
 });
 

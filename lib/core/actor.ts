@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { RoleName } from '@/prisma/generated/enums';
 import { callDatabase } from './db';
+import { sha256, type SessionRow } from './identity';
 import { todayInSweden } from './time';
 
 declare const brand: unique symbol;
@@ -72,9 +73,23 @@ export const delegable: readonly RoleName[] = ['PRINCIPAL', 'HEAD_OF_SCHOOLS'];
  * null where the person is deactivated or not there. For core/session, live events and tests.
  */
 export async function personActor(organiserId: string, personId: string, today = todayInSweden()): Promise<Actor | null> {
-  const [row] = await callDatabase<{ actor: Pick<Actor, 'accountId' | 'name' | 'organiserName' | 'roles'> | null }>(
+  const [row] = await callDatabase<{ actor: PersonRow | null }>(
     Prisma.sql`SELECT ska_person_actor(${organiserId}::uuid, ${personId}::uuid, ${today}::date) AS actor`);
-  return row?.actor ? make({ organiserId, personId, system: null, ...row.actor, ...pupilScope(row.actor.roles) }) : null;
+  return toActor(organiserId, personId, row?.actor ?? null);
+}
+
+type PersonRow = Pick<Actor, 'accountId' | 'name' | 'organiserName' | 'roles'>;
+const toActor = (organiserId: string, personId: string, row: PersonRow | null): Actor | null =>
+  row && make({ organiserId, personId, system: null, ...row, ...pupilScope(row.roles) });
+
+/** The live session of a secret and who acts in it, in one round trip; undefined where there is no such session. For core/session. */
+export async function sessionActor(secret: string, today = todayInSweden()): Promise<{ session: SessionRow; actor: Actor | null } | undefined> {
+  const [row] = await callDatabase<SessionRow & { actor: PersonRow | null }>(Prisma.sql`
+    SELECT s."accountId", s."organiserId", s."personId", CASE WHEN s."personId" IS NOT NULL THEN ska_person_actor(s."organiserId", s."personId", ${today}::date) END AS actor
+    FROM ska_session(${sha256(secret)}) s`);
+  if (!row) return undefined;
+  const { actor, ...session } = row;
+  return { session, actor: session.organiserId && session.personId ? toActor(session.organiserId, session.personId, actor) : null };
 }
 
 /** The first of the actor's roles that fits, own roles before those held as deputy. */

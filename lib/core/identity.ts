@@ -4,7 +4,8 @@ import { newId } from './ids';
 
 /** Everything that is asked before there is an actor: named functions of the database that return ids and hashes only. */
 
-const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex');
+/** How a secret is kept: SHA-256, hex. */
+export const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex');
 /** A secret that cannot be guessed, for sessions and links: 256 bits, base64url. */
 export const newSecret = () => randomBytes(32).toString('base64url');
 

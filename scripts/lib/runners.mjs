@@ -7,6 +7,7 @@ import { ensureChromium, HOW_TO_INSTALL } from './chromium.mjs';
 import { sentence } from './cli.mjs';
 import { fromPlaywright, fromVitest, one } from './counts.mjs';
 import { createDatabase } from './databases.mjs';
+import { ensureLibreOffice } from './libreoffice.mjs';
 import { freePort } from './ports.mjs';
 import { runPackage } from './run.mjs';
 import { runId, TEST_ROLE } from './test-databases.mjs';
@@ -50,11 +51,17 @@ async function types() {
 /** @returns {Promise<Outcome>} */
 const lint = () => allOf([['eslint/bin/eslint.js', ['.', '--max-warnings', '0']]]);
 
+/** Files go through LibreOffice itself where it is to be had. @returns {Promise<Record<string, string>>} */
+async function sofficeEnv() {
+  const soffice = await ensureLibreOffice();
+  return soffice ? { SOFFICE_PATH: soffice } : {};
+}
+
 /** @param {Context} context @returns {Promise<Outcome>} */
 async function integration(context) {
   await generate();
   const { serverUrl, template } = await context.database();
-  return vitest(context, 'integration', { TEST_OWNER_URL: serverUrl, TEST_TEMPLATE: template });
+  return vitest(context, 'integration', { TEST_OWNER_URL: serverUrl, TEST_TEMPLATE: template, ...(await sofficeEnv()) });
 }
 
 /** @param {Context} context @param {string} chromium @returns {Promise<Outcome>} */
@@ -74,7 +81,7 @@ async function inBrowser({ folder, database }, chromium) {
   const report = path.join(folder, 'e2e.json');
   const { code, output } = await runPackage('@playwright/test/cli.js', ['test'], {
     env: {
-      ...env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, E2E_REPORT: report, E2E_BASE_URL: env.NEXTAUTH_URL, E2E_OWNER_URL: ownerUrl, E2E_MAIL_DIR: env.MAIL_DIR,
+      ...env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, E2E_REPORT: report, E2E_BASE_URL: env.NEXTAUTH_URL, E2E_OWNER_URL: ownerUrl, E2E_MAIL_DIR: env.MAIL_DIR, ...(await sofficeEnv()),
     },
   });
   for (const service of services) await service.stop();

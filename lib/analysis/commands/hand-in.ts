@@ -5,11 +5,12 @@ import { AppError, authorise } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Analysis } from '@/prisma/generated/client';
 import { canWrite, writerRole } from '../policy';
+import { figuresToFreeze } from '../queries/question-figures';
 import { levelBelow, unanswered } from '../rules';
 import { loadAnalysis, moveTo } from './load';
 
 /**
- * Hands an analysis in: freezes its answers as a HandIn, locks it, and accepts what it was compiled from.
+ * Hands an analysis in: freezes its answers and the figures beside them as a HandIn, locks it, and accepts what it was compiled from.
  * Throws `invalid` with the codes of the unanswered questions.
  */
 export async function handIn(actor: Actor, input: { analysisId: string }): Promise<{ number: number }> {
@@ -31,10 +32,13 @@ export async function handIn(actor: Actor, input: { analysisId: string }): Promi
     await db.handInAnswer.createMany({ data: answers.map((a) => ({
       organiserId, id: newId(), handInId, questionId: a.questionId, personId: a.personId, text: a.text, notApplicable: a.notApplicable,
     })) });
+    const { termId } = await db.activity.findUniqueOrThrow({ where: { organiserId_id: { organiserId, id: analysis.activityId } }, select: { termId: true } });
+    const figures = await figuresToFreeze(db, actor, { ...analysis, activity: { termId } }, questions);
+    await db.handInFigure.createMany({ data: figures.map(({ questionId, figure }, order) => ({ organiserId, id: newId(), handInId, questionId, order, figure })) });
     const accepted = await acceptBelow(db, analysis, personId);
     await audit(db, actor, { action: 'analysis.handIn', subject: 'Analysis', subjectId: analysis.id, data: { number, handInId, accepted }, onBehalfOfId });
     return { number };
-  });
+  }, 60_000);
 }
 
 /** Handing in one's own compilation accepts what was handed in from below and not returned. Returns the ids. */

@@ -6,6 +6,7 @@ import { transition } from '../rules';
 import { answersBelow, statusBelow, type BelowAnswer, type BelowStatus } from './below';
 import { fullName, headInclude, headOf, type AnalysisHead, type AnalysisRow } from './parts';
 import { previousOf, type PreviousAnswer } from './previous';
+import { frozenFigures, liveFigures, type QuestionFigures } from './question-figures';
 
 export type AnswerDto = { text: string; notApplicable: boolean; revision: number; savedAt: string | null };
 export type NamedAnswer = { id: string; by: string | null; text: string; notApplicable: boolean };
@@ -19,6 +20,8 @@ export type QuestionDto = {
   previous: PreviousAnswer | null;
   below: BelowAnswer[];
   comments: CommentDto[];
+  /** The figures that the question asks for: as they are now for who writes, as they were at hand-in for who reads. */
+  figures: QuestionFigures | null;
 };
 export type SectionDto = { key: string; title: string; questions: QuestionDto[] };
 export type VersionDto = { number: number; at: string; by: string; /** whom a deputy acted for */ onBehalfOf: string | null; returnedAt: string | null; acceptedAt: string | null };
@@ -60,6 +63,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
     const previous = can.write && canReadPrevious(actor, facts) ? await previousOf(db, actor, row) : new Map<string, PreviousAnswer>();
     const compiles = writes || receives;
     const below = compiles ? await answersBelow(db, actor, row) : new Map<string, BelowAnswer[]>();
+    const figures = shown ? await frozenFigures(db, actor, shown.id) : can.write ? await liveFigures(db, actor, row, set.questions) : new Map<string, QuestionFigures>();
 
     const questions = set.questions.map((q): QuestionDto & { section: string; sectionTitle: string } => {
       const mine = drafts.find((a) => a.questionId === q.id && a.personId === (q.individual ? actor.personId : null));
@@ -74,6 +78,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
         previous: previous.get(q.code) ?? null,
         below: below.get(q.code) ?? [],
         comments: comments.filter((c) => c.questionId === q.id),
+        figures: figures.get(q.id) ?? null,
       };
     });
     return {
@@ -86,7 +91,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
       comments: comments.filter((c) => c.questionId === null),
       belowStatus: compiles ? await statusBelow(db, actor, row) : [],
     };
-  });
+  }, 30_000);
 }
 
 function inSections(questions: (QuestionDto & { section: string; sectionTitle: string })[]): SectionDto[] {

@@ -2,9 +2,11 @@ import type { Actor } from '@/lib/core/actor';
 import { actorValue, callDatabase } from '@/lib/core/db';
 import { AppError, authorise, notFound } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
+import { announce } from '@/lib/core/live';
 import { todayInSweden } from '@/lib/core/time';
 import { Prisma } from '@/prisma/generated/client';
 import { canSaveCells, deputies } from '../policy';
+import { matrixTopic } from '../queries/matrix-changes';
 import type { CellResult, SaveCells } from '../schema';
 
 /**
@@ -18,5 +20,7 @@ export async function saveCells(actor: Actor, input: SaveCells): Promise<{ cells
     SELECT ska_save_cells(${actorValue(actor)}, ${input.reviewId}::uuid, ${todayInSweden()}::date, ${JSON.stringify(deputies(actor))}::jsonb, ${JSON.stringify(cells)}::jsonb) AS saved`);
   if (!row?.saved) throw notFound();
   if (row.saved === 'locked') throw new AppError('locked');
+  // The one statement is committed: whoever has the matrix open looks.
+  if (row.saved.some((c) => c.result === 'saved')) announce(actor.organiserId, matrixTopic, input.reviewId);
   return { cells: row.saved };
 }

@@ -6,7 +6,7 @@ import { todayInSweden } from '@/lib/core/time';
 import { Prisma } from '@/prisma/generated/client';
 import type { TermKind } from '@/prisma/generated/enums';
 import { canExportSensitive, canFill, canSee, canView, seesAll } from '../policy';
-import { packRevisions, packValues, type Block, type Column, type Thresholds } from '../rules/matrix';
+import { noValue, packRevisions, type Block, type Column, type Thresholds } from '../rules/matrix';
 
 /** A pupil's row, packed (rules/matrix.ts): values and revisions in the order of the columns that the reader sees. */
 export type MatrixPupil = { id: string; name: string; year: string; v: string; r: string };
@@ -31,12 +31,29 @@ export type Matrix = {
 
 type Raw = {
   review: { id: string; groupId: string; unitId: string; termId: string; templateId: string; groupName: string; unitName: string; termKind: TermKind; startsOn: string; endsOn: string };
-  pupils: [id: string, given: string | null, family: string | null, code: string | null, gender: string | null, year: string, values: (number | null)[], revisions: number[]][];
+  /** The cells that are there: codes a line each, values a sign each, revisions between commas. null: none. */
+  pupils: [id: string, given: string | null, family: string | null, code: string | null, year: string, codes: string | null, values: string | null, revisions: string | null][];
 };
 
 /** How a pupil is named in a class' list. One with protected identity only by its code. */
 export const pupilName = (given: string | null, family: string | null, code: string | null): string => code ?? `${family}, ${given}`;
 const byName = new Intl.Collator('sv');
+
+/** Puts a pupil's cells in the order of the columns. Pupils whose cells were begun in the same order are looked up once. */
+function cellPacker(columns: readonly Column[]) {
+  const known = new Map<string, number[]>();
+  const placesOf = (codes: string) => {
+    const at = new Map(codes.split('\n').map((code, i) => [code, i]));
+    const places = columns.map((c) => at.get(c.code) ?? -1);
+    known.set(codes, places);
+    return places;
+  };
+  return (codes: string | null, values: string | null, revisions: string | null): Pick<MatrixPupil, 'v' | 'r'> => {
+    const places = known.get(codes ?? '') ?? placesOf(codes ?? '');
+    const parts = revisions?.split(',') ?? [];
+    return { v: places.map((i) => values?.[i] ?? noValue).join(''), r: packRevisions(places.map((i) => Number(parts[i] ?? 0))) };
+  };
+}
 
 /** The matrix as the actor may see it. Logged as one reading of the class' pupils. Throws `not_found`. */
 export async function getMatrix(actor: Actor, reviewId: string): Promise<Matrix> {
@@ -48,8 +65,8 @@ export async function getMatrix(actor: Actor, reviewId: string): Promise<Matrix>
   if (!canView(actor, place)) throw notFound();
   const template = await getTemplate(actor, review.templateId);
   const open = review.endsOn >= today;
-  const seen = template.columns.flatMap((c, i) => (canSee(actor, place, c.kind) ? [i] : []));
-  const columns = seen.map((i) => template.columns[i]!).map((c) => ({ ...c, canFill: open && canFill(actor, place, c) }));
+  const columns = template.columns.filter((c) => canSee(actor, place, c.kind)).map((c) => ({ ...c, canFill: open && canFill(actor, place, c) }));
+  const pack = cellPacker(columns);
   return {
     id: review.id,
     group: { id: review.groupId, name: review.groupName },
@@ -57,9 +74,7 @@ export async function getMatrix(actor: Actor, reviewId: string): Promise<Matrix>
     term: { kind: review.termKind, startsOn: review.startsOn, endsOn: review.endsOn },
     open, scaleWords: template.scaleWords, statedMaximum: template.statedMaximum, thresholds: template.thresholds, blocks: template.blocks, columns,
     pupils: pupils
-      .map(([id, given, family, code, , year, values, revisions]) => ({
-        id, name: pupilName(given, family, code), year, v: packValues(seen.map((i) => values[i]!)), r: packRevisions(seen.map((i) => revisions[i]!)),
-      }))
+      .map(([id, given, family, code, year, ...cells]) => ({ id, name: pupilName(given, family, code), year, ...pack(...cells) }))
       .sort((a, b) => byName.compare(a.name, b.name)),
     seesAll: seesAll(actor, place),
     can: { fill: columns.some((c) => c.canFill), exportSensitive: canExportSensitive(actor, place) },

@@ -3,6 +3,7 @@ import { answerAll, makeChain, makePupil, type Chain } from '@/prisma/factories'
 import type { Actor } from '@/lib/core/actor';
 import { asActor, disconnect } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
+import { stopLive } from '@/lib/core/live';
 import { addDays, dateOf, todayInSweden } from '@/lib/core/time';
 import { saveCells } from '../commands/save-cells';
 import { getMyReviews, getReviewTasks } from './my-reviews';
@@ -21,7 +22,10 @@ beforeAll(async () => {
   pupils = [await makePupil(c.world, c.groupId, c.unitId), await makePupil(c.world, c.groupId, c.unitId)];
   reviewId = (await asActor(c.world.system, (db) => db.classReview.findFirstOrThrow({ where: { groupId: c.groupId } }))).id;
 });
-afterAll(disconnect);
+afterAll(async () => {
+  await stopLive();
+  await disconnect();
+});
 
 const fill = (actor: Actor, code: string, value: number, ...who: string[]) =>
   saveCells(actor, { reviewId, cells: who.map((pupilId) => ({ saveId: newId(), pupilId, code, value, base: 0 })) });

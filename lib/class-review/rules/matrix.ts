@@ -44,8 +44,9 @@ export function highestSum(columns: readonly Column[], blocks: readonly Block[],
 }
 
 /** Values as one sign a cell: a digit, or - for empty. The scale has at most ten steps. */
-export const packValues = (values: readonly Value[]): string => values.map((v) => v ?? '-').join('');
-export const unpackValues = (text: string): Value[] => [...text].map((c) => (c === '-' ? null : Number(c)));
+export const noValue = '-';
+export const packValues = (values: readonly Value[]): string => values.map((v) => v ?? noValue).join('');
+export const unpackValues = (text: string): Value[] => [...text].map((c) => (c === noValue ? null : Number(c)));
 /** Revisions, 0 left out: "1,,2"; nothing at all is "". */
 export const packRevisions = (revisions: readonly number[]): string => revisions.map((r) => r || '').join(',').replace(/,+$/, '');
 export function unpackRevisions(text: string, length: number): number[] {

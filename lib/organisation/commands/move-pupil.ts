@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
+import { markClassesOf } from '@/lib/core/changes';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -30,6 +31,7 @@ export async function placePupil(db: Db, actor: Actor, { pupilId, groupId, year,
   if (here) {
     if (here.year === year) return false;
     await db.enrolment.update({ where: { organiserId_id: { organiserId, id: here.id } }, data: { year } });
+    await markClassesOf(db, organiserId, [pupilId]);
     return true;
   }
   const open = enrolments.filter((e) => e.toOn === null).map((e) => ({ ...e, kind: e.group.kind, preschool: e.unit.forms.includes('PRESCHOOL'), fromOn: dayOf(e.fromOn) }));
@@ -38,6 +40,7 @@ export async function placePupil(db: Db, actor: Actor, { pupilId, groupId, year,
   const same = enrolments.find((e) => e.groupId === groupId && dayOf(e.fromOn) === from);
   if (same) await db.enrolment.update({ where: { organiserId_id: { organiserId, id: same.id } }, data: { toOn: null, year } });
   else await db.enrolment.create({ data: { organiserId, id: newId(), pupilId, groupId, unitId: group.unitId, year, fromOn: dateOf(from) } });
+  await markClassesOf(db, organiserId, [pupilId]);
   return true;
 }
 
@@ -66,6 +69,7 @@ export const endEnrolment = (actor: Actor, { id, toOn }: z.output<typeof endEnro
     if (toOn < dayOf(enrolment.fromOn)) throw new AppError('invalid', undefined, { toOn: ['ends_before_start'] });
     if (enrolment.toOn === null || dayOf(enrolment.toOn) !== toOn) {
       await db.enrolment.update({ where: { organiserId_id: { organiserId: enrolment.organiserId, id } }, data: { toOn: dateOf(toOn) } });
+      await markClassesOf(db, enrolment.organiserId, [enrolment.pupilId]);
       await audit(db, actor, { action: 'pupil.leave', subject: 'Pupil', subjectId: enrolment.pupilId, data: { enrolmentId: id, toOn } });
     }
     return { id: enrolment.pupilId };

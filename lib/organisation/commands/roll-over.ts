@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
+import { markClassesOf } from '@/lib/core/changes';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -69,6 +70,7 @@ async function moveGroups(db: Db, actor: Actor, plan: RollPreview, carry: Readon
       const groupId = newGroupId;
       await db.enrolment.createMany({ data: come.map((p) => ({ organiserId, id: newId(), pupilId: p.pupilId, groupId, unitId: group.unitId, year: p.year, fromOn })) });
     }
+    await markClassesOf(db, organiserId, [...group.moves, ...group.leaves].map((p) => p.pupilId));
     result.moved += group.moves.length;
     result.left += group.leaves.length;
     if (group.roles.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
+import { markClasses } from '@/lib/core/changes';
 import { asActor, type Db } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -31,6 +32,7 @@ export const saveGroup = (actor: Actor, { id, unitId, schoolYearId, name, kind }
     const changed = changedFields(group, { name, kind });
     if (changed.length) {
       await db.group.update({ where: { organiserId_id: { organiserId: group.organiserId, id } }, data: { name, kind } });
+      if (changed.includes('kind')) await markClasses(db, [group.id]);
       await audit(db, actor, { action: 'group.update', subject: 'Group', subjectId: id, data: { changed } });
     }
     return { id };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
+import { markClassesOf } from '@/lib/core/changes';
 import { asActor } from '@/lib/core/db';
 import { AppError, authorise, found, type FieldErrors } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -51,6 +52,7 @@ export const savePupil = (actor: Actor, input: Input): Promise<{ id: string }> =
     if (changed.length) {
       await db.pupil.update({ where: { organiserId_id: { organiserId: pupil.organiserId, id: pupil.id } }, data });
       if (data.protected && !pupil.protected) await db.rosterImport.deleteMany({ where: { organiserId: pupil.organiserId, kind: 'pupils' } });
+      if (changed.includes('gender')) await markClassesOf(db, pupil.organiserId, [pupil.id]);
       await audit(db, actor, { action: data.protected && !pupil.protected ? 'pupil.protect' : 'pupil.update', subject: 'Pupil', subjectId: pupil.id, data: { changed } });
     }
     return { id: pupil.id };

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
+import { markClasses, markClassesOf } from '@/lib/core/changes';
 import type { Db } from '@/lib/core/db';
 import { endInvitations } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
@@ -23,6 +24,7 @@ export async function writeGroups(db: Db, actor: Actor, rows: Rows<GroupWrite>, 
   await db.group.createMany({ data: made.map((w) => ({ organiserId, schoolYearId, unitId: w.unitId, name: w.name, kind: w.kind, id: newId() })) });
   const changed = writes.filter((w) => w.id !== null);
   for (const { id, name, kind } of changed) await db.group.update({ where: { organiserId_id: { organiserId, id: id! } }, data: { name, kind } });
+  await markClasses(db, changed.map((w) => w.id!));
   if (changed.length) await audit(db, actor, { action: 'group.update', subject: 'Group', data: { ids: changed.map((w) => w.id!) } });
   return { created: made.length, changed: changed.length };
 }
@@ -92,6 +94,7 @@ export async function writePupils(db: Db, actor: Actor, rows: Rows<PupilWrite>, 
     SELECT ${organiserId}::uuid, w.id, w.pupil, w.grp, w.unit, w.year, ${dayOf(fromOn)}::date
     FROM unnest(${come.map(() => newId())}::uuid[], ${come.map((w) => w.pupilId)}::uuid[], ${come.map((w) => w.groupId)}::uuid[], ${come.map((w) => w.unitId)}::uuid[], ${come.map((w) => w.year)}::text[]) AS w (id, pupil, grp, unit, year)
     ON CONFLICT ("organiserId", "pupilId", "groupId", "fromOn") DO UPDATE SET "toOn" = NULL, year = EXCLUDED.year`;
+  await markClassesOf(db, organiserId, pupils.map((w) => w.pupilId));
   if (changed.length) await audit(db, actor, { action: 'pupil.update', subject: 'Pupil', data: { ids: changed } });
   return { created: made.size, changed: changed.length };
 }

@@ -1,0 +1,102 @@
+/**
+ * R7: keystroke to paint in the matrix, 30 and 300 rows × 34 columns, CPU slowed four times, ÷ a page of as many plain HTML inputs. A digit in
+ * the matrix is also summed, moves to the next pupil and saves itself; in an input it is only a digit. Real key presses in Chromium.
+ */
+import { gzipSync } from 'node:zlib';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { disconnect } from '@/lib/core/db';
+import { inpOf, keystrokes, openSlowed, slowdown } from './lib/keystrokes';
+import { closingLine, show, spread, type Spread } from './lib/measure';
+import { dataGrid, servePlainGrids } from './lib/plain-grids';
+import { makeFilledReview, signedIn } from './lib/world';
+
+const keysARound = 16;
+const rounds = 4;
+const app = process.env.NEXTAUTH_URL ?? '';
+
+const { origin, server } = await servePlainGrids();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [])] });
+/** A browser profile a page, so that no two share a process. */
+const contexts: BrowserContext[] = [];
+async function newContext() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'sv-SE' });
+  contexts.push(context);
+  return context;
+}
+
+/** The scripts that the page loads, gzip, bytes. */
+const scripts = new Map<string, number>();
+async function openMatrix(rows: number): Promise<Page> {
+  const { actor, reviewId } = await makeFilledReview(rows);
+  const context = await newContext();
+  await context.addCookies([{ ...await signedIn(actor), url: app }]);
+  context.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts.set(new URL(response.url()).pathname, gzipSync(await response.body()).length);
+  });
+  return openSlowed(context, `${app}/klassgenomgang/${reviewId}`, '[role=grid] tbody td');
+}
+
+/** A digit down a column, as a teacher does: the matrix moves on by itself. */
+async function inMatrix(page: Page, round: number): Promise<number[]> {
+  await page.locator('[role=grid] tbody tr').first().locator('td').nth(12 + round).click();
+  return keystrokes(page, keysARound, () => page.evaluate(() => String((Number(document.activeElement?.textContent || 0) + 1) % 4)));
+}
+const inInputs = (page: Page, round: number) => keystrokes(page, keysARound, (i) => page.evaluate(([row, column]) => {
+  const input = document.querySelectorAll('tr')[row + 1]!.querySelectorAll('input')[column]!;
+  input.focus();
+  input.select();
+  return String((Number(input.value) + 1) % 4);
+}, [i, 12 + round] as const));
+const inGrid = (page: Page, round: number) => keystrokes(page, keysARound, async (i) => {
+  await page.locator('.tabulator-row').nth(i).locator(`[tabulator-field=c${12 + round}]`).click();
+  return String((i + round) % 4);
+});
+
+type Sides = { ours: Spread; inputs: Spread; grid: Spread | null; ratio: number; inp: number };
+async function measure(rows: number): Promise<Sides> {
+  const pages = {
+    ours: await openMatrix(rows),
+    inputs: await openSlowed(await newContext(), `${origin}/inputs/${rows}`, 'input'),
+    grid: dataGrid ? await openSlowed(await newContext(), `${origin}/grid/${rows}`, '.tabulator-cell') : null,
+  };
+  const times: { ours: number[]; inputs: number[]; grid: number[] } = { ours: [], inputs: [], grid: [] };
+  await inMatrix(pages.ours, 0);
+  await inInputs(pages.inputs, 0);
+  await pages.ours.evaluate(() => window.bench.interactions.clear());
+  for (let round = 1; round <= rounds; round++) {
+    const turns = [async () => times.ours.push(...await inMatrix(pages.ours, round)), async () => times.inputs.push(...await inInputs(pages.inputs, round))];
+    for (const turn of round % 2 ? turns : turns.reverse()) await turn();
+    if (pages.grid && round <= 2) times.grid.push(...await inGrid(pages.grid, round));
+  }
+  const inp = await inpOf(pages.ours, keysARound * rounds);
+  for (const context of contexts.splice(0)) await context.close();
+  const [ours, inputs] = [spread(times.ours), spread(times.inputs)];
+  return { ours, inputs, grid: times.grid.length ? spread(times.grid) : null, ratio: ours.median / inputs.median, inp };
+}
+
+let small: Sides;
+let large: Sides;
+try {
+  small = await measure(30);
+  large = await measure(300);
+} finally {
+  await browser.close();
+  server.close();
+    await disconnect();
+}
+
+const weight = [...scripts.values()].reduce((a, b) => a + b, 0);
+console.log(`  CPU slowed ${slowdown} times, ${keysARound * rounds} keys a page in turns of ${keysARound}; ${scripts.size} scripts, ${weight} bytes gzip`);
+for (const [rows, sides] of [[30, small], [300, large]] as const) {
+  show(`${rows} rows, the matrix`, sides.ours, 'ms');
+  show(`${rows} rows, plain inputs`, sides.inputs, 'ms');
+  if (sides.grid) show(`${rows} rows, ${dataGrid}`, sides.grid, 'ms');
+  console.log(`  ${rows} rows: INP of the matrix ${sides.inp} ms`);
+}
+if (!dataGrid) console.log('  No data grid from npm is installed here (tabulator-tables): compared with plain inputs only.');
+console.log(closingLine('R7', [
+  { name: '30 rows', value: small.ratio, goal: 1.3, atLeast: false },
+  { name: '300 rows', value: large.ratio, goal: 1.3, atLeast: false },
+  { name: 'INP', value: Math.max(small.inp, large.inp), goal: 100, atLeast: false, unit: ' ms', digits: 0 },
+  { name: 'JavaScript', value: weight / 1024, goal: 150, atLeast: false, unit: ' KB', digits: 0 },
+]));
