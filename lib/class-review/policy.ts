@@ -56,6 +56,10 @@ export const canImportGrades = (actor: Actor): boolean => actor.duties.some((d) 
 const figureReaders: readonly RoleName[] = ['TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS'];
 /** Reads the organiser's figures, withheld where the pupils are not seen by name. */
 export const canSeeFigures = (actor: Actor): boolean => actor.system !== null || actor.roles.some((r) => figureReaders.includes(r.role));
+/** Figures are computed by the system alone. */
+export const canComputeFigures = (actor: Actor): boolean => actor.system !== null;
+/** Files that nobody said yes to are removed by the system alone. */
+export const canTidy = (actor: Actor): boolean => actor.system !== null;
 /** Whose figures are seen whole, marked "få elever, sprid inte". */
 export const seesNames = canView;
 

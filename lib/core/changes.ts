@@ -14,12 +14,13 @@ export async function markClassesOf(db: Db, organiserId: string, pupilIds: reado
       SELECT DISTINCT e."groupId" AS id FROM "Enrolment" e WHERE e."organiserId" = ${organiserId}::uuid AND e."pupilId" = ANY (${[...pupilIds]}::uuid[]) ORDER BY 1) g`;
 }
 
-/** Marks all classes of the school year of a day (YYYY-MM-DD): at the worker's start and once a day, since a day can end a term or move a pupil. */
-export async function markAllClasses(db: Db, organiserId: string, day: string): Promise<void> {
-  await db.$executeRaw`
-    SELECT ska_mark_change('class', g.id) FROM (
+/** Marks all classes of the school year of a day (YYYY-MM-DD): at the worker's start and once a day, since a day can end a term or move a pupil. Returns how many. */
+export async function markAllClasses(db: Db, organiserId: string, day: string): Promise<number> {
+  const marked = await db.$queryRaw<{ id: string }[]>`
+    SELECT g.id, ska_mark_change('class', g.id)::text FROM (
       SELECT c.id FROM "Group" c JOIN "SchoolYear" y ON y."organiserId" = c."organiserId" AND y.id = c."schoolYearId"
       WHERE c."organiserId" = ${organiserId}::uuid AND c.kind = 'CLASS' AND y."startsOn" <= ${day}::date AND y."endsOn" >= ${day}::date ORDER BY c.id) g`;
+  return marked.length;
 }
 
 /** Forgets a mark that was taken and is dealt with; one that was set again meanwhile stays. */

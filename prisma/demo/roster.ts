@@ -68,7 +68,7 @@ function addPupils(rows: Rows, organiserId: string, rng: Random, years: number[]
         const gender = rng.chance(0.5) ? 'K' as const : 'M' as const;
         const isProtected = rng.chance(0.004);
         const id = newId();
-        const pupil = { organiserId, id, externalId: `E${++number}`, gender: rng.chance(0.01) ? null : gender, ...(isProtected ? { protected: true, protectedCode: `Skyddad ${number}` } : name(gender)) };
+        const pupil = { organiserId, id, externalId: `E${++number}`, gender, ...(isProtected ? { protected: true, protectedCode: `Skyddad ${number}` } : name(gender)) };
         const before = rows.enrolment.length;
         // Every tenth came this year; of Almskolan's, a third came from other schools at year 7.
         const cameLate = rng.chance(0.1);

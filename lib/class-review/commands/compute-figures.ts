@@ -5,6 +5,7 @@ import { forgetChange, markAllClasses } from '@/lib/core/changes';
 import { asActor, type Db } from '@/lib/core/db';
 import { authorise } from '@/lib/core/errors';
 import { dayOf } from '@/lib/core/time';
+import { canComputeFigures } from '../policy';
 import { leavesOf, type GradeFact, type Limits, type MatrixCellFact, type PupilFacts } from '../rules/figures';
 import { gradeStepsSchema } from '../schema';
 import { followMoves } from './follow-moves';
@@ -20,7 +21,7 @@ const keyOf = (r: Row) => [r.termId, r.year, r.indicator, r.subject, r.gender].j
  * forgotten with the same transaction, unless it was set again meanwhile. `today` is YYYY-MM-DD.
  */
 export async function computeFigures(actor: Actor, input: { groupId: string; today: string }): Promise<{ changed: number }> {
-  authorise(actor.system !== null);
+  authorise(canComputeFigures(actor));
   return asActor(actor, async (db) => {
     const { organiserId } = actor;
     const { groupId, today } = input;
@@ -41,10 +42,10 @@ export async function computeFigures(actor: Actor, input: { groupId: string; tod
 
 /** Marks every class of this school year to be computed anew. The rows it leads to are audited as they are written. */
 export async function markAllForFigures(actor: Actor, today: string): Promise<void> {
-  authorise(actor.system !== null);
+  authorise(canComputeFigures(actor));
   await asActor(actor, async (db) => {
-    await markAllClasses(db, actor.organiserId, today);
-    await audit(db, actor, { action: 'classReview.markAll', subject: 'Organiser', subjectId: actor.organiserId });
+    const classes = await markAllClasses(db, actor.organiserId, today);
+    if (classes) await audit(db, actor, { action: 'classReview.markAll', subject: 'Organiser', subjectId: actor.organiserId, data: { classes } });
   });
 }
 

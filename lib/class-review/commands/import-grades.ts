@@ -5,7 +5,7 @@ import { markClasses } from '@/lib/core/changes';
 import { asActor } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { canImportGrades, deputies } from '../policy';
+import { canImportGrades, canTidy, deputies } from '../policy';
 import { importLivesMs, planWaiting, readGradeImport, readTarget, readTerm, termName, toStored } from '../queries/grade-imports';
 import type { checkGradesSchema, reviewImportSchema } from '../schema';
 import { readGradeFile } from './read-grade-file';
@@ -72,7 +72,7 @@ export const refuseGrades = (actor: Actor, { id }: z.output<typeof reviewImportS
 /** Removes files of grades and matrices that nobody answered within a day. For the worker, with the organiser's system actor. Returns how many. */
 export const removeOldReviewImports = (actor: Actor): Promise<number> =>
   asActor(actor, async (db) => {
-    authorise(actor.system !== null);
+    authorise(canTidy(actor));
     const { count } = await db.reviewImport.deleteMany({ where: { organiserId: actor.organiserId, ...old() } });
     if (count) await audit(db, actor, { action: 'reviewImport.expire', subject: 'ReviewImport', data: { count } });
     return count;

@@ -129,12 +129,12 @@ BEGIN
     ON CONFLICT ("organiserId", topic, id) DO UPDATE SET "takenAt" = NULL;
   END IF;
 END $$;
--- For the worker: takes what is marked, of every organiser; ids only. What a worker took and never finished is taken again.
+-- For the worker: takes what is marked, of every organiser, newest groups first; ids only. What a worker took and never finished is taken again.
 CREATE FUNCTION ska_take_changes(p_topic text, p_limit int) RETURNS TABLE ("organiserId" uuid, id uuid)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE "Change" c SET "takenAt" = now()
   FROM (SELECT w."organiserId", w.id FROM "Change" w WHERE w.topic = p_topic AND (w."takenAt" IS NULL OR w."takenAt" < now() - interval '2 minutes')
-        LIMIT p_limit FOR UPDATE SKIP LOCKED) taken
+        ORDER BY w.id DESC LIMIT p_limit FOR UPDATE SKIP LOCKED) taken
   WHERE c.topic = p_topic AND c."organiserId" = taken."organiserId" AND c.id = taken.id
   RETURNING c."organiserId", c.id $$;
 
