@@ -52,6 +52,8 @@ for (const name of names) {
       }
       const stream = await page.request.get(`/api/handelser?klassgenomgang=${id}&person=${actor.personId}`, { timeout: 3_000 }).then((x) => x.status(), () => 200); // a stream does not end
       expect(stream, `${name} stream`).toBe(ok ? 200 : 404);
+      const history = await page.request.get(`/api/klassgenomgang/${id}/historik?pupilId=${r.pupils[0]}&code=Medic`);
+      expect(history.status(), `${name} history`).toBe(id === r.reviewId && may && name !== 'teacher' ? 200 : 404);
       const calls = await page.evaluate(async ({ person, id, pupil, saveId }) => {
         const call = async (action: string, input: object) => {
           const response = await fetch('/api/spara', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: action, version: 1, person, input }) });
@@ -70,5 +72,5 @@ for (const name of names) {
 
 test('signed out: pages send to sign-in, calls are refused', async ({ request }) => {
   for (const address of ['/klassgenomgang', '/resultat', '/betyg/import', ...pagesOf(r.reviewId)]) expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(307);
-  for (const address of [...exportsOf(r.reviewId), `/api/handelser?klassgenomgang=${r.reviewId}&person=${newId()}`]) expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(401);
+  for (const address of [...exportsOf(r.reviewId), `/api/klassgenomgang/${r.reviewId}/historik?pupilId=${r.pupils[0]}&code=MA`, `/api/handelser?klassgenomgang=${r.reviewId}&person=${newId()}`]) expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(401);
 });

@@ -23,12 +23,13 @@ export const line = (page: Page) => page.locator('.matrix-line');
 /** The filled cells, as the database has them. */
 export const stored = (r: Review) => asActor(r.world.system, (db) => db.matrixCell.findMany({ where: { reviewId: r.reviewId, value: { not: null } } }));
 
-/** Pastes what a spreadsheet left on the clipboard. */
-export const paste = (page: Page, text: string) => page.locator(':focus').evaluate((e, plain) => {
+/** Pastes what a spreadsheet left on the clipboard: as text, and as HTML where it did. */
+export const paste = (page: Page, text: string, html = '') => page.locator(':focus').evaluate((e, [plain, rich]) => {
   const data = new DataTransfer();
-  data.setData('text/plain', plain);
+  data.setData('text/plain', plain!);
+  if (rich) data.setData('text/html', rich);
   e.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-}, text);
+}, [text, html]);
 /** Copies what is marked, and returns what came on the clipboard. */
 export const copied = (page: Page) => page.locator(':focus').evaluate((e) => {
   const data = new DataTransfer();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { makeActor, makeReview, type Review } from '@/prisma/factories';
 import { expect, test } from './fixtures';
 import { cell, copied, line, open, paste, pupil, saved, stored } from './matrix-page';
@@ -137,6 +139,23 @@ test('what cannot be pasted is named by pupil and column, and nothing is stored 
   await expect(cell(page, 3, 'NO: kemi: 3, stor oro')).toBeVisible();
   await saved(page);
   expect((await stored(r)).map((c) => [c.code, c.value]).sort()).toEqual([['NO FY', 1], ['NO KE', 3]]);
+});
+
+test('a block from LibreOffice is pasted as LibreOffice leaves it, and what is no value in it is named', async ({ page, database }) => {
+  void database;
+  const r = await makeReview(4);
+  await open(page, r, 'mentor');
+  const file = (name: string) => readFileSync(path.join(import.meta.dirname, 'files', name), 'utf8');
+  await cell(page, 1, /Kompisar/).click();
+  await paste(page, file('libreoffice-klipp.tsv'), file('libreoffice-klipp.html'));
+  const dialog = page.getByRole('dialog', { name: 'Allt går inte att klistra in' });
+  await expect(dialog.getByRole('listitem')).toHaveText([/Efternamn03, Elev03, Konflikter: .?4/, /Efternamn03, Elev03, Utsätter andra: .?2,5/, /Efternamn04, Elev04, Utsatt: .?ibland/]);
+  await dialog.getByRole('button', { name: /^Klistra in \d+ rutor$/ }).click();
+  await saved(page);
+  const at = (pupilId: string) => r.pupils.indexOf(pupilId) + 1;
+  expect((await stored(r)).map((c) => `${at(c.pupilId)} ${c.code} ${c.value}`).sort()).toEqual([
+    '1 Kompisar 0', '1 Konflikter 1', '1 Utsatt 2', '1 Utsättare 3', '2 Konflikter 2', '2 Utsättare 0', '3 Kompisar 3', '3 Utsatt 1', '4 Kompisar 1', '4 Konflikter 0', '4 Utsättare 3',
+  ].sort());
 });
 
 test('one tab stop: Tab leaves the grid, or goes on to the next cell where one has chosen so', async ({ page }) => {
