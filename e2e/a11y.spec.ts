@@ -64,7 +64,7 @@ async function expectClean(page: Page, where: string) {
 }
 
 test('axe finds nothing on any page, wide and at 320 px, light and dark', async ({ as, chain, browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const ids = await things(chain);
   const signedOut = await (await browser.newContext()).newPage();
   const signedIn = new Map<Role, Page>();

@@ -23,7 +23,7 @@ test('what is filled in stands beside the questions within seconds, is frozen at
   await teacher.goto(address);
   await expect(async () => {
     await teacher.reload();
-    const maths = teacher.getByRole('region', { name: 'Matematik' });
+    const maths = teacher.getByRole('group', { name: 'Matematik' });
     await expect(maths.first()).toContainText(share, { timeout: 500 });
     await expect(maths.first()).toContainText(/n = 12/);
     await expect(maths.first()).toContainText(/prognos/);
@@ -36,7 +36,7 @@ test('what is filled in stands beside the questions within seconds, is frozen at
   const principal = await as('principal');
   await principal.goto(`/analyser/${chain.analyses.teacher.id}`);
   await expect(principal.getByText('Så här såg siffrorna ut när analysen lämnades in').first()).toBeVisible();
-  await expect(principal.getByRole('region', { name: 'Matematik' }).first()).toContainText(share);
+  await expect(principal.getByRole('group', { name: 'Matematik' }).first()).toContainText(share);
 });
 
 test('those above the unit see no class and nothing that tells of a few; others have no results at all', async ({ as, chain }) => {

@@ -62,7 +62,10 @@ test('a teacher signs in, writes, hands in with the keyboard alone', async ({ pa
 
 test('Ctrl+K goes to a page by its name', async ({ as }) => {
   const page = await as('teacher');
-  await page.keyboard.press('Control+k');
+  await expect(async () => { // the page is there before its keys are
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.type('anal');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/analyser');

@@ -5,6 +5,9 @@ import { acceptAnalysis, returnAnalysis } from '@/lib/analysis/commands/receive'
 import { handIn } from '@/lib/analysis/commands/hand-in';
 import { asActor } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
+import { checkGrades } from '@/lib/class-review/commands/import-grades';
+import { checkMatrixFile } from '@/lib/class-review/commands/import-matrix';
+import { gradeTargetSchema } from '@/lib/class-review/schema';
 import { checkImport } from '@/lib/organisation/commands/imports';
 import { answerAll, makePupil, makeTeam, type Chain } from '@/prisma/factories';
 import { expect, test, type Role } from './fixtures';
@@ -74,22 +77,28 @@ async function fill(chain: Chain) {
     organiserId: world.organiserId, id: newId(), unitId, schoolForm: 'gr', indicator: 'ratioOfPupilsIn9thGradeWithAllSubjectsPassed', period: `${world.year - i}/${String(world.year - i + 1).slice(2)}`,
     raw: String(raw), valueType: String(valueType), number: number === null ? null : Number(number), source: 'Register', sourceUrl: '', fetchedAt: new Date(),
   })) }));
-  return { pupil: await makePupil(world, groupId, unitId, { protectedCode: '7B-1' }), team: await makeTeam(world, unitId), rosterImport };
+  const pupil = await makePupil(world, groupId, unitId, { protectedCode: '7B-1' });
+  const ada = await makePupil(world, groupId, unitId, { givenName: 'Ada', familyName: 'Berg', year: '9', gender: 'K' });
+  const { id: review, termId } = await asActor(world.system, (db) => db.classReview.findFirstOrThrow({ where: { groupId } }));
+  const { id: matrixImport } = await checkMatrixFile(actors.principal, { reviewId: review, empty: false, fileName: '7b.csv', bytes: Buffer.from('Namn;Medic\nBerg, Ada;2\nBerg, Ada;9\n') });
+  const { id: gradeImport } = await checkGrades(actors.principal, { target: gradeTargetSchema.parse(`enhet:${unitId}`), termId, fileName: '9b.csv', bytes: Buffer.from(`elev_id;MA\n${ada};A\n${ada};G\n`) });
+  return { pupil, team: await makeTeam(world, unitId), rosterImport, review, matrixImport, gradeImport };
 }
 
 test('with English chosen in the account menu, no page of any role has Swedish text of the product', async ({ as, chain, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const missing = words.filter((w) => !swedish.some((text) => new RegExp(`(?<!\\p{L})${w}(?!\\p{L})`, 'iu').test(text)));
   expect(missing, 'each word is one of the Swedish messages').toEqual([]);
   expect(english.filter((text) => anyWord.test(text)), 'and of no English one').toEqual([]);
 
-  const { pupil, team, rosterImport } = await fill(chain);
+  const { pupil, team, rosterImport, review, matrixImport, gradeImport } = await fill(chain);
   const { analyses, unitId, groupId, actors } = chain;
   const own = ['/min-sida', '/analyser'];
   const visits: Record<string, string[]> = {
     otherTeacher: [...own, `/analyser/${analyses.otherTeacher.id}`, `/analyser/${analyses.otherTeacher.id}?vy=alla`, '/konto'],
-    principal: [...own, `/analyser/${analyses.principal.id}`, `/analyser/${analyses.teacher.id}`, '/underlag', '/konto'],
-    compiler: [...own, `/analyser/${analyses.organiser.id}`, `/analyser/${analyses.otherPrincipal.id}`],
+    principal: [...own, `/analyser/${analyses.principal.id}`, `/analyser/${analyses.teacher.id}`, '/underlag', '/konto',
+      '/klassgenomgang', `/klassgenomgang/${review}`, `/klassgenomgang/${review}/betyg`, `/klassgenomgang/${review}/fil`, `/klassgenomgang/${review}/fil/${matrixImport}`, '/betyg/import', `/betyg/import/${gradeImport}`, '/resultat'],
+    compiler: [...own, '/resultat', `/analyser/${analyses.organiser.id}`, `/analyser/${analyses.otherPrincipal.id}`],
     head: [...own, `/analyser/${analyses.organiser.id}`],
     board: [...own, `/analyser/${analyses.organiser.id}`],
     administrator: [
@@ -130,7 +139,7 @@ test('with English chosen in the account menu, no page of any role has Swedish t
   const looked = [...Object.values(visits).flat(), ...open].map((a) => a.split('?')[0]!);
   const pages = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('page.tsx'))
     .map((f) => `/${path.dirname(f).split(path.sep).filter((p) => !p.startsWith('(')).join('/')}`).filter((p) => p !== '/' && p !== '/.');
-  const pattern = (p: string) => new RegExp(`^${p.replaceAll('[id]', '[0-9a-f-]{36}')}$`);
+  const pattern = (p: string) => new RegExp(`^${p.replaceAll(/\[(id|fil)\]/g, '[0-9a-f-]{36}')}$`);
   expect(pages.filter((p) => !looked.some((a) => pattern(p).test(a)))).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
 import type { Actor } from './actor';
 import { env } from './env';
@@ -6,18 +7,17 @@ import { env } from './env';
 /** The only database there is: what `asActor` hands out, inside its transaction. */
 export type Db = Omit<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
 
-const kept = globalThis as { skaDb?: { prisma: PrismaClient; checked?: Promise<void> } };
+const kept = globalThis as { skaDb?: { prisma: PrismaClient; pool: pg.Pool; checked?: Promise<void> } };
 
 function connection() {
-  kept.skaDb ??= {
-    prisma: new PrismaClient({
-      adapter: new PrismaPg({ connectionString: env().APP_DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000,
-        // Prisma's adapter drops the offset of a timestamp it reads and sends dates without one: both must be UTC.
-        options: '-c TimeZone=UTC' }),
-      log: [],
-    }),
-  };
-  return kept.skaDb;
+  if (kept.skaDb) return kept.skaDb;
+  const pool = new pg.Pool({
+    connectionString: env().APP_DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000,
+    // Prisma's adapter drops the offset of a timestamp it reads and sends dates without one: both must be UTC.
+    options: '-c TimeZone=UTC',
+  });
+  pool.on('error', () => {}); // a connection that is lost while nobody uses it: the next one who asks gets another
+  return (kept.skaDb = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), log: [] }) });
 }
 
 /**
@@ -52,13 +52,23 @@ export async function asActor<T>(actor: Actor, fn: (db: Db) => Promise<T>, timeo
   }, { timeout, maxWait: 5_000 });
 }
 
+// Each statement's text is prepared once a connection.
+const names = new Map<string, string>();
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `ska_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
 /**
  * One statement in one round trip: a SQL function that says who acts and does the work under the row policies. For what is read
- * and saved most (docs/decisions/0017); everything else goes through `asActor`. `actorValue` is its first argument.
+ * and saved most (docs/decisions/0017); everything else goes through `asActor`. `actorValue` is its first argument. On the driver itself,
+ * from the same pool: Prisma's way costs as much as the work. jsonb comes as it is, uuid as text, timestamptz as Date.
  */
 export async function callDatabase<T>(statement: Prisma.Sql): Promise<T[]> {
   await assertAppRole();
-  return connection().prisma.$queryRaw<T[]>(statement);
+  const { text, values } = statement;
+  return (await connection().pool.query({ name: nameOf(text), text, values })).rows as T[];
 }
 
 /** The actor as the SQL type `ska_actor`. */

@@ -19,7 +19,7 @@ export async function BesideFigures({ figures }: { figures: QuestionFigures }) {
 async function OneKey({ figures: { key, own, parts } }: { figures: KeyFigures }) {
   const t = await getTranslations('figures');
   return (
-    <section aria-label={t(`beside.title.${key}`)} className="grid gap-2">
+    <div role="group" aria-label={t(`beside.title.${key}`)} className="grid gap-2">
       <p className="text-sm font-semibold text-muted">{t(`beside.title.${key}`)}</p>
       {own?.figures.length ? <FigureList figures={own.figures} /> : <p className="text-muted">{t('beside.noneOf', { what: key })}</p>}
       {parts.length > 0 && (
@@ -29,7 +29,7 @@ async function OneKey({ figures: { key, own, parts } }: { figures: KeyFigures })
           </ul>
         </Details>
       )}
-    </section>
+    </div>
   );
 }
 
