@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
@@ -52,10 +53,10 @@ export async function asActor<T>(actor: Actor, fn: (db: Db) => Promise<T>, timeo
   }, { timeout, maxWait: 5_000 });
 }
 
-// Each statement's text is prepared once a connection.
+// Each statement's text is prepared once a connection, under a name made from it: a built app has this file in it more than once.
 const names = new Map<string, string>();
 function nameOf(text: string): string {
-  const name = names.get(text) ?? `ska_${names.size}`;
+  const name = names.get(text) ?? `ska_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`;
   names.set(text, name);
   return name;
 }
