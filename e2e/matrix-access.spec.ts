@@ -7,7 +7,8 @@ import { expect, signIn, test, withAccount } from './fixtures';
 import { cell, open, pupil, saved } from './matrix-page';
 
 /** What each may see of the matrix, and how it is met on a phone and by aids. */
-const sensitive = ['Medic', 'Kris', 'Fam'];
+/** The sensitive columns as they travel in the page: a line each. */
+const sensitive = [/Medicinskt/, /(\b|\\n)Kris\b/, /Familj/];
 let made: Promise<Review> | undefined;
 /** A class of four that the tests here share. */
 const review = () => (made ??= makeReview(4));
@@ -43,7 +44,7 @@ test('each sees what is theirs to see, also in what the page carries', async ({ 
     for (const headers of [undefined, { RSC: '1' }]) {
       const body = await (await page.request.get(address, { headers })).text();
       expect(body).toContain('Efternamn01');
-      for (const code of sensitive) expect(new RegExp(`\\b${code}\\b`).test(body), `${who} ${code}`).toBe(all);
+      for (const code of sensitive) expect(code.test(body), `${who} ${code}`).toBe(all);
     }
     const history = await page.request.get(`/api${address}/historik?${new URLSearchParams({ pupilId: r.pupils[0]!, code: 'Medic' })}`);
     expect(history.status()).toBe(all ? 200 : 404);
