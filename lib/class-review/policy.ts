@@ -11,6 +11,10 @@ export type FillFacts = { kind: ColumnKind; subjects: readonly string[] };
 
 /** The reviews whose pupils the actor sees by name. Nobody above the unit. */
 export const visibleReviews = (actor: Actor): Prisma.ClassReviewWhereInput => ({ OR: [{ unitId: { in: [...actor.units] } }, { groupId: { in: [...actor.groups] } }] });
+/** The classes whose pupils the actor sees by name: the same right, asked of groups. */
+export const visibleClasses = (actor: Actor): Prisma.GroupWhereInput => ({ OR: [{ unitId: { in: [...actor.units] } }, { id: { in: [...actor.groups] } }] });
+/** The units that the actor leads as principal, also as a deputy. */
+export const ledUnits = (actor: Actor): string[] => actor.duties.flatMap((d) => (d.endsWith(':principal') ? [d.slice(0, -':principal'.length)] : []));
 export const canView = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || actor.groups.includes(p.groupId);
 
 /** Who works with pupils by name somewhere. */

@@ -6,7 +6,7 @@ import { authorise, found } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/ids';
 import { todayInSweden } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
-import { canSeeFigures } from '../policy';
+import { canSeeFigures, visibleClasses } from '../policy';
 import { figuresAt, judge, periodOf, type Period, type ShownFigure } from './class-figures';
 import { FigureReader, type Place, type TermRow } from './figures-read';
 
@@ -54,7 +54,7 @@ async function readResults(db: Db, actor: Actor, params: ResultsParams): Promise
   const term = found(params.termin ? reader.terms.find((t) => t.id === params.termin) : begun.at(-1) ?? reader.terms[0]);
   const units = (await db.schoolUnit.findMany({ where: { organiserId, comparison: false, OR: [{ closedOn: null }, { figures: { some: {} } }] }, select: { id: true, name: true } })).sort((a, b) => groupOrder(a.name, b.name));
   const classes = (await db.group.findMany({
-    where: { organiserId, kind: 'CLASS', schoolYearId: term.schoolYearId, OR: [{ unitId: { in: [...actor.units] } }, { id: { in: [...actor.groups] } }] }, select: { id: true, name: true, unitId: true },
+    where: { organiserId, kind: 'CLASS', schoolYearId: term.schoolYearId, ...visibleClasses(actor) }, select: { id: true, name: true, unitId: true },
   })).sort((a, b) => groupOrder(a.name, b.name));
   const place = placeOf(actor, params, units, classes);
   const name = place.kind === 'class' ? classes.find((c) => c.id === place.groupId)!.name : place.kind === 'organiser' ? actor.organiserName : units.find((u) => u.id === place.unitId)!.name;

@@ -6,7 +6,7 @@ import { found, notFound } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import type { GroupKind, TermKind } from '@/prisma/generated/enums';
-import { canGrade, canImportGrades } from '../policy';
+import { canGrade, canImportGrades, ledUnits } from '../policy';
 import { gradeTemplate, readProblems, type GradeFile } from '../rules/grade-import';
 import { gradeKey, planGrades, type GradedPupil, type GradeLine, type GradePlan, type GradeProblem } from '../rules/grade-import-plan';
 import { furtherLanguage, gradeSubjects, scaleFor, yearThen, type Scale } from '../rules/grades';
@@ -49,7 +49,7 @@ type Place = { kind: 'enhet' | 'grupp'; id: string; unitId: string; groupKind: G
 
 /** The unit or group that grades are for, where the actor may grade somebody in it. Throws not_found. */
 export async function readTarget(db: Db, actor: Actor, target: GradeTarget): Promise<Place> {
-  const isPrincipal = (unitId: string) => actor.duties.includes(`${unitId}:principal`);
+  const isPrincipal = (unitId: string) => ledUnits(actor).includes(unitId);
   if (target.kind === 'enhet') {
     if (!isPrincipal(target.id)) throw notFound();
     return { ...target, unitId: target.id, groupKind: null };
@@ -156,13 +156,13 @@ export type GradeImportStart = {
   subjects: string[];
 };
 const subjectsOf = (actor: Actor): string[] =>
-  (actor.duties.some((d) => d.endsWith(':principal')) ? gradeSubjects.filter((s) => s !== furtherLanguage) : gradeSubjects.filter((s) => actor.duties.some((d) => d.endsWith(`:${s}`))));
+  (ledUnits(actor).length > 0 ? gradeSubjects.filter((s) => s !== furtherLanguage) : gradeSubjects.filter((s) => actor.duties.some((d) => d.endsWith(`:${s}`))));
 
 /** For whom and for which term the actor may read in grades, and the own files that wait. */
 export async function getGradeImportStart(actor: Actor): Promise<GradeImportStart> {
   if (!canImportGrades(actor)) throw notFound();
   const today = dateOf(todayInSweden());
-  const led = actor.duties.flatMap((d) => (d.endsWith(':principal') ? [d.slice(0, -':principal'.length)] : []));
+  const led = ledUnits(actor);
   return asActor(actor, async (db) => {
     const units = await db.schoolUnit.findMany({ where: { id: { in: led } }, select: { id: true, name: true }, orderBy: { name: 'asc' } });
     const groups = await db.group.findMany({

@@ -3,7 +3,7 @@ import { asActor } from '@/lib/core/db';
 import { authorise } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import type { RoleName, TermKind } from '@/prisma/generated/enums';
-import { canFill, canListReviews } from '../policy';
+import { canFill, canListReviews, ledUnits, visibleClasses } from '../policy';
 import type { Column } from '../rules/matrix';
 import { getTemplate } from './get-matrix';
 
@@ -45,7 +45,7 @@ export async function getMyReviews(actor: Actor, today = todayInSweden()): Promi
   const here = { fromOn: { lte: now }, OR: [{ toOn: null }, { toOn: { gte: now } }] };
   const { groups, filled, steps } = await asActor(actor, async (db) => {
     const found = await db.group.findMany({
-      where: { kind: 'CLASS', OR: [{ unitId: { in: [...actor.units] } }, { id: { in: [...actor.groups] } }], schoolYear: { terms: { some: { startsOn: { lte: now }, endsOn: { gte: now } } } } },
+      where: { kind: 'CLASS', ...visibleClasses(actor), schoolYear: { terms: { some: { startsOn: { lte: now }, endsOn: { gte: now } } } } },
       include: {
         unit: { select: { id: true, name: true } }, reviews: { select: { id: true, termId: true, templateId: true } }, _count: { select: { enrolments: { where: here } } },
         schoolYear: { select: { terms: { where: { startsOn: { lte: now }, endsOn: { gte: now } } } } },
@@ -81,6 +81,9 @@ export async function getMyReviews(actor: Actor, today = todayInSweden()): Promi
   }));
   return listed.flat().sort((a, b) => order.compare(a.unit.name, b.unit.name) || order.compare(a.group.name, b.group.name));
 }
+
+/** Whether the actor brings in a unit's grades. */
+export const mayImportUnitGrades = (actor: Actor): boolean => ledUnits(actor).length > 0;
 
 /** What is left of the matrices as a task on Min sida: a class of mine, or all of a unit's for EHT. */
 export type ReviewTask = { href: string; name: string; unit: string; dueOn: string; missing: MissingColumn[]; classes: number };
