@@ -29,7 +29,7 @@ const stored = (school: Review) => asActor(school.world.system, (db) => db.grade
 async function send(page: Page, upload: { name: string; content: string | Buffer } | string, target: RegExp | string = 'Hela Almskolan') {
   if (new URL(page.url()).pathname !== '/betyg/import') await page.goto('/betyg/import');
   const form = page.locator('form[method=post]').filter({ has: page.getByLabel('Fil', { exact: true }) });
-  await form.getByLabel('För vem gäller betygen?').selectOption({ label: String(target) });
+  await form.getByLabel('Vem gäller betygen?').selectOption({ label: String(target) });
   await form.getByLabel('Fil', { exact: true }).setInputFiles(typeof upload === 'string' ? upload : { name: upload.name, mimeType: 'text/csv', buffer: Buffer.from(upload.content) });
   await form.getByRole('button', { name: 'Kontrollera filen' }).click();
 }
@@ -118,7 +118,7 @@ test('a teacher writes the own subject from the keyboard, and the class shows wh
   await expect(other.getByRole('status').filter({ hasText: 'Sparat: Efternamn01, Elev01, fysik, A' })).toBeVisible();
   await box('Efternamn01, Elev01').fill('C');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Någon annan har skrivit A här sedan du öppnade sidan.')).toBeVisible();
+  await expect(page.getByText('Någon annan har ändrat betyget sedan du öppnade sidan. Nu står det: A.')).toBeVisible();
 
   await page.goto(`/klassgenomgang/${school.reviewId}/betyg`);
   const row = page.getByRole('row', { name: /^Efternamn01, Elev01/ });

@@ -131,7 +131,7 @@ test('what is no such file, too large or holds a personal number is refused in w
   const number = '19121212-1212';
   await refused('pupils', { name: 'elever.csv', content: `personnummer;${csv(`${number};E8;Tolvan;Test;M;7B;Almskolan;7;;`)}` }, 'På rad 2 finns något som ser ut som ett personnummer.');
   await preview(page, 'pupils', { name: 'elever.csv', content: csv(`${number};Tolvan;Test;M;7B;Almskolan;7;;`) });
-  await expect(page.getByRole('listitem').filter({ hasText: 'Rad 2, kolumn elev_id: ser ut som ett personnummer. Produkten tar inte emot personnummer. Använd ert eget id.' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Rad 2, kolumn elev_id: ser ut som ett personnummer. SKA-kedjan tar inte emot personnummer. Använd ert eget id.' })).toBeVisible();
   expect(await page.content()).not.toContain('121212');
   expect(await stored(chain)).not.toContain('121212-1212');
   expect(await roster(chain)).toEqual(before);

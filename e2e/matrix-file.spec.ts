@@ -37,7 +37,7 @@ const cells = () => asActor(r.actors.principal, (db) => db.matrixCell.findMany({
 async function send(page: Page, upload: string | { name: string; content: string | Buffer }, { empty = false } = {}) {
   await page.goto(address());
   await page.getByLabel('Fil', { exact: true }).setInputFiles(typeof upload === 'string' ? upload : { name: upload.name, mimeType: 'application/octet-stream', buffer: Buffer.from(upload.content) });
-  if (empty) await page.getByLabel('Töm även celler som är tomma i filen').check();
+  if (empty) await page.getByLabel('Töm även rutor som är tomma i filen').check();
   await page.getByRole('button', { name: 'Kontrollera filen' }).click();
   await page.waitForURL((url) => url.search.includes('fel=') || url.pathname !== address());
 }
@@ -62,11 +62,11 @@ test('a sheet that teachers have had is read in by one upload, after a look at e
   expect(await cells()).toEqual(before);
 
   // Not even then: the faults must be said to be left out.
-  await page.getByRole('button', { name: 'Läs in 9 celler' }).click();
+  await page.getByRole('button', { name: 'Läs in 9 rutor' }).click();
   await expect(page.getByText('Filen har fel. Kryssa i att de ska hoppas över')).toBeVisible();
   expect(await cells()).toEqual(before);
   await page.getByLabel('Hoppa över de 3 felen och läs in resten').check();
-  await page.getByRole('button', { name: 'Läs in 9 celler' }).click();
+  await page.getByRole('button', { name: 'Läs in 9 rutor' }).click();
   await expect(page.getByText('Filen är inläst')).toBeVisible();
   expect((await cells()).filter((c) => c.value !== null)).toHaveLength(9);
 
@@ -75,7 +75,7 @@ test('a sheet that teachers have had is read in by one upload, after a look at e
   expect(await counts(page)).toEqual(['0', '0', '0', '9', '3']);
   await page.getByRole('button', { name: 'Släng filen' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Läs in' })).toBeVisible();
-  await expect(page.getByText('Dina filer som väntar på svar')).toHaveCount(0);
+  await expect(page.getByText('Filer som väntar på ditt svar')).toHaveCount(0);
 });
 
 test('what a colleague writes meanwhile is shown and not overwritten', async ({ browser }) => {
@@ -84,13 +84,13 @@ test('what a colleague writes meanwhile is shown and not overwritten', async ({ 
   await reviewed(page);
   await put(r.actors.mentor, 0, 'ENG', 0);
   await page.reload();
-  await expect(page.getByText('En cell har fått ett nytt värde sedan du skickade filen')).toBeVisible();
-  await page.getByRole('button', { name: 'Läs in 2 celler' }).click();
-  await expect(page.getByText('En cell lästes in. En är kvar.')).toBeVisible();
+  await expect(page.getByText('En ruta har fått ett nytt värde sedan du skickade filen')).toBeVisible();
+  await page.getByRole('button', { name: 'Läs in 2 rutor' }).click();
+  await expect(page.getByText('En ruta lästes in. En är kvar.')).toBeVisible();
   expect((await cells()).map((c) => [c.code, c.value])).toEqual([['ENG', 0], ['SV', 2]]);
   await page.getByRole('link', { name: 'Se vad som är kvar, och varför' }).click();
   await expect(page.getByRole('row', { name: /^Efternamn01, Elev01/ })).toContainText('ENG: från 0 →till 3 (någon annan skrev under tiden)');
-  await page.getByRole('button', { name: 'Läs in en cell ändå' }).click();
+  await page.getByRole('button', { name: 'Läs in en ruta ändå' }).click();
   await expect(page.getByText('Filen är inläst')).toBeVisible();
   expect((await cells()).map((c) => [c.code, c.value])).toEqual([['ENG', 3], ['SV', 2]]);
 });

@@ -21,7 +21,7 @@ export function MatrixView({ matrix, person, deviceKey }: Props) {
         crumbs={[{ href: '/klassgenomgang', label: t('title') }]}
         title={<>{t('title')} <span lang="sv">{matrix.group.name}</span></>}
         place={<>
-          <span>{t(`term.${matrix.term.kind}`, { year: matrix.term.endsOn.slice(0, 4) })}</span>
+          <span>{t(`term.${matrix.term.kind}`, { year: matrix.term.startsOn.slice(0, 4) })}</span>
           <span lang="sv">{matrix.unit.name}</span>
           {matrix.open && <span>{t('open', { date: day(matrix.term.endsOn) })}</span>}
         </>}

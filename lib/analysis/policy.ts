@@ -26,7 +26,7 @@ function inTeam(teams: { not: null } | { in: string[] }): Prisma.RoleAssignmentW
 
 export const factsInclude = () => ({
   authors: { select: { personId: true, handedOver: true, person: { select: { roles: { where: inTeam({ not: null }), select: { teamId: true } } } } } },
-  handIns: { select: { acceptedAt: true } },
+  handIns: { where: { withdrawnAt: null }, select: { acceptedAt: true } },
 }) satisfies Prisma.AnalysisInclude;
 
 type WithFacts = Prisma.AnalysisGetPayload<{ include: ReturnType<typeof factsInclude> }>;
@@ -46,7 +46,7 @@ const has = (actor: Actor, ...roles: RoleName[]) => actor.roles.some((r) => role
 
 /** The analyses whose existence, status and progress the actor may know of. */
 export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
-  const handedIn = { handIns: { some: {} } };
+  const handedIn = { handIns: { some: { withdrawnAt: null } } };
   const or: Prisma.AnalysisWhereInput[] = [];
   if (actor.personId) {
     const mine = { personId: actor.personId };
@@ -89,6 +89,8 @@ export function receiverRole(actor: Actor, a: AnalysisFacts): ActorRole | undefi
 }
 
 export const canWrite = (actor: Actor, a: AnalysisFacts): boolean => writerRole(actor, a) !== undefined;
+/** Takes back what was handed in, as long as the level above has not begun with it. */
+export const canWithdraw = (actor: Actor, a: AnalysisFacts, aboveHasBegun: boolean): boolean => canWrite(actor, a) && !aboveHasBegun;
 export const canReceive = (actor: Actor, a: AnalysisFacts): boolean => receiverRole(actor, a) !== undefined;
 
 /** What of the answers the actor reads: the draft, what was last handed in, what was last accepted, or only that it is there; undefined: nothing at all. */

@@ -1,12 +1,12 @@
 import type { AnalysisLevel, AnalysisStatus } from '@/prisma/generated/enums';
 
 /** What can be done to an analysis (1-domain 1.7). Saving is not in the table of a locked one. */
-export type Verb = 'save' | 'handIn' | 'return' | 'accept' | 'correct';
+export type Verb = 'save' | 'handIn' | 'withdraw' | 'return' | 'accept' | 'correct';
 
 const next: Record<AnalysisStatus, Partial<Record<Verb, AnalysisStatus>>> = {
   NOT_STARTED: { save: 'IN_PROGRESS' },
   IN_PROGRESS: { save: 'IN_PROGRESS', handIn: 'HANDED_IN' },
-  HANDED_IN: { return: 'RETURNED', accept: 'ACCEPTED' },
+  HANDED_IN: { withdraw: 'IN_PROGRESS', return: 'RETURNED', accept: 'ACCEPTED' },
   // What came back stays marked as such until it is handed in anew.
   RETURNED: { save: 'RETURNED', handIn: 'HANDED_IN' },
   // A correction after acceptance is a new version; the accepted one is read until the new one is accepted.

@@ -64,9 +64,11 @@ export async function addTermActivity(db: Db, organiserId: string, templateKey: 
   const firstYear = term.schoolYear.startsOn.getUTCFullYear();
   const months = monthsIn(template.months, template.recurrence, term.kind);
   const activityId = newId();
+  const opens = opensOn(months, firstYear, dates);
+  const ends = template.steps.map((s) => dueOn(s, months, firstYear, dates)).reduce((a, b) => (a > b ? a : b), opens);
   await db.activity.create({ data: {
     organiserId, id: activityId, templateId: template.id, schoolYearId: term.schoolYearId, termId, area: template.area,
-    name: `${template.name} ${termLabel(term.kind, dates.startsOn)}`, opensOn: dateOf(opensOn(months, firstYear, dates)),
+    name: `${template.name} ${termLabel(term.kind, dates.startsOn)}`, opensOn: dateOf(opens), endsOn: dateOf(ends),
   } });
   const sets = await db.questionSet.findMany({ where: { key: { in: template.steps.flatMap((s) => s.questionSetKey ?? []) } }, orderBy: { version: 'asc' } });
   const newest = new Map(sets.map((s) => [s.key, s.id]));

@@ -8,10 +8,11 @@ import { saveCells } from './commands/save-cells';
 import { saveGrade } from './commands/save-grade';
 import { saveTemplate } from './commands/save-template';
 import { setMentors } from './commands/set-mentors';
-import { openReviewSchema, presenceSchema, saveCellsSchema } from './schema';
-import { acceptSheetSchema, checkSheetSchema } from './schema';
-import { mentorsSchema, saveTemplateSchema } from './schema';
-import { checkGradesSchema, reviewImportSchema, saveGradeSchema } from './schema';
+import {
+  acceptSheetSchema, checkGradesSchema, checkSheetSchema, mentorsSchema, openReviewSchema, presenceSchema, reviewImportSchema, saveCellsSchema, saveGradeSchema, saveTemplateSchema,
+} from './schema';
+
+const imports = { name: 'import', max: 30, windowSeconds: 600 };
 
 export const saveCellsAction = defineAction(saveCellsSchema, saveCells, { revalidate: false });
 /** Where somebody is in a matrix; told on, not stored. */
@@ -21,13 +22,12 @@ export const saveTemplateAction = defineAction(saveTemplateSchema, saveTemplate)
 export const setMentorsAction = defineAction(mentorsSchema, setMentors);
 
 // Grades.
-const gradeImports = { name: 'import', max: 30, windowSeconds: 600 };
-export const checkGradesAction = defineAction(checkGradesSchema, checkGrades, { limit: gradeImports });
-export const acceptGradesAction = defineAction(reviewImportSchema, acceptGrades, { limit: gradeImports });
+export const checkGradesAction = defineAction(checkGradesSchema, checkGrades, { limit: imports });
+export const acceptGradesAction = defineAction(reviewImportSchema, acceptGrades, { limit: imports });
 export const refuseGradesAction = defineAction(reviewImportSchema, refuseGrades);
 export const saveGradeAction = defineAction(saveGradeSchema, saveGrade, { revalidate: false });
 
-const files = { name: 'import', max: 30, windowSeconds: 600 };
-export const checkMatrixFileAction = defineAction(checkSheetSchema, checkMatrixFile, { limit: files });
-export const acceptMatrixFileAction = defineAction(acceptSheetSchema, acceptMatrixFile, { limit: files });
+// The class' spreadsheet.
+export const checkMatrixFileAction = defineAction(checkSheetSchema, checkMatrixFile, { limit: imports });
+export const acceptMatrixFileAction = defineAction(acceptSheetSchema, acceptMatrixFile, { limit: imports });
 export const refuseMatrixFileAction = defineAction(reviewImportSchema, refuseMatrixFile);

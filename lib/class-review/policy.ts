@@ -20,8 +20,10 @@ export const canView = (actor: Actor, p: Place): boolean => actor.units.includes
 /** Who works with pupils by name somewhere. */
 export const canListReviews = (actor: Actor): boolean => actor.units.length > 0 || actor.groups.length > 0;
 
+/** A mentor of the class, where the rektor has let the unit's mentors see the sensitive columns. */
+export const mentorSeesAll = (actor: Actor, groupId: string): boolean => actor.groups.includes(groupId) && actor.duties.includes(`${groupId}:sensitive`);
 /** Sees every column, and so the full sum and the level: rektor, EHT, and mentors where the rektor has so decided. */
-export const seesAll = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || (actor.groups.includes(p.groupId) && actor.duties.includes(`${p.groupId}:sensitive`));
+export const seesAll = (actor: Actor, p: Place): boolean => actor.units.includes(p.unitId) || mentorSeesAll(actor, p.groupId);
 export const canSee = (actor: Actor, p: Place, kind: ColumnKind): boolean => (kind === 'SENSITIVE' ? seesAll(actor, p) : canView(actor, p));
 
 /** Fills a column: a subject's teacher, the class' mentor, EHT, and the rektor the sensitive columns. */
@@ -34,6 +36,10 @@ export function canFill(actor: Actor, p: Place, column: FillFacts): boolean {
     case 'HEALTH': case 'SUPPORT': return has(p.groupId, 'mentor') || has(p.unitId, 'health');
   }
 }
+
+/** As whom the actor fills the matrix: the class' teacher or mentor, or EHT for the whole unit. null: fills nothing that somebody waits for. */
+export const fillsAs = (actor: Actor, p: Place): 'class' | 'unit' | null =>
+  actor.duties.some((d) => d.startsWith(`${p.groupId}:`)) ? 'class' : actor.duties.includes(`${p.unitId}:health`) ? 'unit' : null;
 
 /** Whoever has a duty in some class saves cells; which, the row function decides one by one. */
 export const canSaveCells = (actor: Actor): boolean => actor.personId !== null && actor.duties.length > 0;
@@ -54,12 +60,17 @@ export const canDecideMentors = (actor: Actor, unitId: string): boolean => roleO
 export const canEditTemplate = (actor: Actor): boolean => actor.system !== null || roleOf(actor, 'ADMINISTRATOR') !== undefined;
 
 /** Brings in a unit's grades: its rektor all, a class' teacher the own subjects. */
-export const canGrade = (actor: Actor, p: Place, subject: string): boolean => actor.duties.includes(`${p.unitId}:principal`) || actor.duties.includes(`${p.groupId}:${subject}`);
-export const canImportGrades = (actor: Actor): boolean => actor.duties.some((d) => d.endsWith(':principal')) || actor.groups.length > 0;
+export const canGrade = (actor: Actor, p: Place, subject: string): boolean => actor.duties.includes(`${p.unitId}:principal`) || teaches(actor, p, subject);
+const teaches = (actor: Actor, p: Place, subject: string) => actor.duties.includes(`${p.groupId}:${subject}`);
+export const canImportGrades = (actor: Actor): boolean => ledUnits(actor).length > 0 || actor.groups.length > 0;
+/** For whom the actor sets a grade as a deputy; undefined where the right is the actor's own. */
+export const gradesOnBehalfOf = (actor: Actor, p: Place, subject: string): string | undefined => (teaches(actor, p, subject) ? undefined : deputies(actor)[p.unitId]);
 
 const figureReaders: readonly RoleName[] = ['TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS'];
 /** Reads the organiser's figures, withheld where the pupils are not seen by name. */
 export const canSeeFigures = (actor: Actor): boolean => actor.system !== null || actor.roles.some((r) => figureReaders.includes(r.role));
+/** Works with the organiser as a whole, and so begins with its figures. */
+export const worksAboveUnits = (actor: Actor): boolean => actor.roles.some((r) => r.role === 'QUALITY_DEVELOPER' || r.role === 'HEAD_OF_SCHOOLS');
 /** Figures are computed by the system alone. */
 export const canComputeFigures = (actor: Actor): boolean => actor.system !== null;
 /** Files that nobody said yes to are removed by the system alone. */

@@ -5,7 +5,7 @@ import { cleanTemplate, templateFaults } from './rules/template';
 import { maxImportBytes } from '@/lib/organisation/schema';
 
 /** A column's code as in the header of the matrix. */
-export const codeSchema = z.string().min(1).max(20);
+const codeSchema = z.string().min(1).max(20);
 
 /** One cell as somebody filled it. `base`: the revision that was seen (0: nothing). `saveId` makes the same save twice one. */
 export const cellSaveSchema = z.object({
@@ -32,14 +32,15 @@ export type CellResult = { saveId: string } & (
   | { result: 'forbidden' | 'invalid' | 'not_found' | 'exclusive' }
 );
 
-export const reviewIdSchema = z.object({ reviewId: idSchema });
 export const openReviewSchema = z.object({ groupId: idSchema, termId: idSchema });
 export const cellSchema = z.object({ reviewId: idSchema, pupilId: idSchema, code: codeSchema });
 /** Where somebody is in a matrix; no cell: has left. */
 export const presenceSchema = z.object({ reviewId: idSchema, tab: idSchema, pupilId: idSchema.nullable(), code: codeSchema.nullable() });
-export const mentorsSchema = z.object({ unitId: idSchema, mentorsSeeSensitive: z.preprocess((v) => v === 'on' || v === 'true' || v === true, z.boolean()) });
+/** A checkbox, as a form or a script sends it. */
+const ticked = z.preprocess((v) => v === 'on' || v === 'true' || v === true, z.boolean());
+export const mentorsSchema = z.object({ unitId: idSchema, mentorsSeeSensitive: ticked });
 
-// ---------------------------------------------------------------- grades
+// ---- grades
 
 /** The steps of a grade scale, best first: how they are written, what they are worth, and whether they are passed and high. */
 export const gradeStepsSchema = z.array(z.object({
@@ -58,14 +59,14 @@ export const checkGradesSchema = z.object({
   target: gradeTargetSchema, termId: idSchema, fileName: z.string().max(255), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= maxImportBytes, 'too_big'),
 });
 export const reviewImportSchema = z.object({ id: idSchema });
-/** One grade in the class' list. null takes it away; `seen` is what stood there when it was written. */
 const gradeText = z.string().trim().min(1).max(60).nullable();
+/** One grade in the class' list. null takes it away; `seen` is what stood there when it was written. */
 export const saveGradeSchema = z.object({ reviewId: idSchema, termId: idSchema, pupilId: idSchema, subject: z.string().min(2).max(5), value: gradeText, seen: gradeText });
 export type SaveGrade = z.output<typeof saveGradeSchema>;
 
-/** A record of /grades in SS 12000:2020 (and the 2018 form, which has the subject in itself): only what is read here. References may be expanded. */
 const short = z.string().max(200);
 const syllabus = z.looseObject({ id: short.optional(), displayName: short.nullish(), subjectCode: short.nullish(), subjectDesignation: short.nullish() });
+/** A record of /grades in SS 12000:2020 (and the 2018 form, which has the subject in itself): only what is read here. References may be expanded. */
 export const ss12000GradeSchema = z.looseObject({
   student: z.looseObject({ id: short.min(1), externalIdentifiers: z.array(z.looseObject({ value: short.nullish() })).max(20).nullish() }),
   gradeValue: short,
@@ -93,10 +94,8 @@ export const saveTemplateSchema = z.object({
   .superRefine((data, context) => {
     for (const { path, key } of templateFaults(data)) context.addIssue({ code: 'custom', path: path.split('.'), message: key });
   });
-// ---- end of the matrix template
 
 // ---- the class' spreadsheet
-const ticked = z.preprocess((v) => v === 'on' || v === 'true' || v === true, z.boolean());
 export const checkSheetSchema = z.object({
   reviewId: idSchema, empty: ticked, fileName: z.string().max(255), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= maxImportBytes, 'too_big'),
 });

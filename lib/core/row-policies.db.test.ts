@@ -12,7 +12,7 @@ const owner = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
 const app = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
 /** Reached only through named functions. */
 const identityTables = ['Account', 'AccessToken', 'RateLimit', 'Session'];
-const keptForGood = ['AnswerHistory', 'AuditEntry', 'AuditSeal', 'HandInAnswer', 'HandInFigure', 'MatrixCellHistory', 'ReturnComment'];
+const keptForGood = ['AnswerHistory', 'AuditEntry', 'AuditSeal', 'Feedback', 'FeedbackAck', 'HandInAnswer', 'HandInFigure', 'MatrixCellHistory', 'MeasureFollowUp', 'MeasureNote', 'Quote', 'ReturnComment'];
 let tables: string[];
 let mine: World;
 let theirs: World;

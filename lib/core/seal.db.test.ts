@@ -41,7 +41,7 @@ async function saveAnswer(world: World): Promise<string> {
   const day = new Date('2025-10-01');
   await asActor(system, async (db) => {
     await db.activityTemplate.create({ data: { organiserId, id: templateId, key: 'k', version: 1, number: 1, name: 'n', area: 'KUL', recurrence: 'TERM', description: '' } });
-    await db.activity.create({ data: { organiserId, id: activityId, templateId, schoolYearId: world.schoolYearId, name: 'n', area: 'KUL', opensOn: day } });
+    await db.activity.create({ data: { organiserId, id: activityId, templateId, schoolYearId: world.schoolYearId, name: 'n', area: 'KUL', opensOn: day, endsOn: day } });
     await db.questionSet.create({ data: { organiserId, id: questionSetId, key: 'q', version: 1, level: 'PRINCIPAL', title: 't', intro: '' } });
     await db.question.create({ data: { organiserId, id: questionId, questionSetId, order: 1, code: 'R1', number: '1', section: 'R', sectionTitle: 's', text: 't', help: '' } });
     await db.analysis.create({ data: { organiserId, id: analysisId, activityId, questionSetId, level: 'PRINCIPAL', unitId, dueOn: day } });

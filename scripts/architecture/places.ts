@@ -9,8 +9,9 @@ const left: Record<string, readonly string[]> = {
   'class-review': ['organisation', 'accounts', 'calendar', 'evidence'],
   development: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review'],
   analysis: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review', 'development'],
+  agenda: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review', 'development', 'analysis'],
   report: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review', 'development', 'analysis'],
-  dashboard: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review', 'development', 'analysis', 'report'],
+  dashboard: ['organisation', 'accounts', 'calendar', 'evidence', 'class-review', 'development', 'analysis', 'agenda', 'report'],
 };
 export const features = Object.keys(left);
 export const mayRead = (from: string, to: string): boolean => from === to || (left[from]?.includes(to) ?? false);

@@ -72,9 +72,9 @@ export function Grid({ session, settings, sort, onReady, onPaste }: Props) {
         >
           <colgroup><col className="name" />{matrix.columns.map((c) => <col key={c.code} />)}{matrix.blocks.map((b) => <col key={b.name} className="sum" />)}<col className="total" /></colgroup>
           <thead>
-            <tr lang="sv">
-              <th scope="col" rowSpan={2} className="corner" aria-sort={sort === 'name' ? 'ascending' : undefined}><span lang={undefined}>{t('pupil')}</span></th>
-              {blocks.map((b) => <th key={b.name} scope="colgroup" colSpan={b.span} className="edge"><span>{b.name}</span></th>)}
+            <tr>
+              <th scope="col" rowSpan={2} className="corner" aria-sort={sort === 'name' ? 'ascending' : undefined}><span>{t('pupil')}</span></th>
+              {blocks.map((b) => <th key={b.name} scope="colgroup" colSpan={b.span} className="edge"><span lang="sv">{b.name}</span></th>)}
               <th scope="colgroup" colSpan={matrix.blocks.length} className="edge"><span>{t('sums')}</span></th>
               <th scope="col" rowSpan={2} className="total edge" data-column={matrix.columns.length + matrix.blocks.length} aria-sort={sorted('level')}>{words.sumName}</th>
             </tr>

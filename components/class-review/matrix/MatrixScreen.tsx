@@ -15,7 +15,7 @@ import type { PastePlan } from './paste';
 import { PupilFocus } from './PupilFocus';
 import { SaveStatus, SaveTrouble } from './SaveStatus';
 import { MatrixSession, type Person } from './session';
-import { openSettings } from './settings';
+import { leaveKey, openSettings } from './settings';
 import { useStore } from './store';
 import { Toolbar } from './Toolbar';
 import { unwireMatrix, type WiredMatrix } from './wire';
@@ -41,6 +41,7 @@ function Screen({ matrix, person, deviceKey }: Props) {
   const day = useDay();
   const [session] = useState(() => new MatrixSession(unwireMatrix(matrix)));
   const [settings] = useState(openSettings);
+  const chosen = useStore(settings);
   const [single, setSingle] = useState(() => window.matchMedia('(max-width: 40rem)').matches);
   const [sort, setSort] = useState<Sort>('name');
   const [pupil, setPupil] = useState(0);
@@ -86,7 +87,7 @@ function Screen({ matrix, person, deviceKey }: Props) {
             <LevelCounts session={session} />
           </>
         )}
-      <p id="matris-tangenter" hidden>{t('gridHelp')}</p>
+      <p id="matris-tangenter" hidden>{t('gridHelp', { key: leaveKey(chosen) })}</p>
       <PasteDialog session={session} plan={plan} onClose={() => setPlan(null)} onAccept={(accepted) => { setPlan(null); grid.current?.accept(accepted); }} />
       <HistoryDialog session={session} cell={history} onClose={() => setHistory(null)} />
     </>

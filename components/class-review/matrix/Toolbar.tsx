@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Details } from '@/components/ui/Details';
 import { sorts, type Sort } from './order';
 import type { MatrixSession } from './session';
-import type { Settings } from './settings';
+import { leaveKey, type Settings } from './settings';
 import { useStore, type Store } from './store';
 
 type Props = {
@@ -46,7 +46,7 @@ export function Toolbar({ session, settings, sort, onSort, single, onSingle, onB
             </label>
           ))}
           <ul className="grid list-disc gap-1 pl-5">
-            {(matrix.can.fill ? ['move', 'digits', 'clear', 'jump', 'mark', 'copy', 'fill', 'undo', 'leave'] as const : ['move', 'jump', 'mark', 'leave'] as const).map((k) => <li key={k}>{t(`keys.${k}`)}</li>)}
+            {(matrix.can.fill ? ['move', 'digits', 'clear', 'jump', 'mark', 'copy', 'fill', 'undo', 'leave'] as const : ['move', 'jump', 'mark', 'leave'] as const).map((k) => <li key={k}>{k === 'leave' ? t('keys.leave', { key: leaveKey(chosen) }) : t(`keys.${k}`)}</li>)}
           </ul>
         </div>
       </Details>

@@ -2,6 +2,8 @@ import { createStore, type Store } from './store';
 
 /** How this person wants the keys, kept in the browser. `down`: a digit goes on to the next pupil. `tab`: Tab goes to the next cell. */
 export type Settings = Readonly<{ down: boolean; tab: boolean }>;
+/** The key that leaves the grid. */
+export const leaveKey = ({ tab }: Settings): string => (tab ? 'Escape' : 'Tab');
 const name = 'ska-matris';
 
 function read(): Settings {

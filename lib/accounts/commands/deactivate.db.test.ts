@@ -31,7 +31,7 @@ async function makeAnalysis(status: AnalysisStatus, authors: string[]): Promise<
   await asActor(world.system, async (db) => {
     await db.questionSet.create({ data: { organiserId, id: questionSetId, key: questionSetId, version: 1, level: 'TEACHER', title: '', intro: '' } });
     await db.activityTemplate.create({ data: { organiserId, id: templateId, key: templateId, version: 1, number: 1, name: 'Mitterminsuppföljning', area: 'KUL', months: [10], recurrence: 'TERM', description: '' } });
-    await db.activity.create({ data: { organiserId, id: activityId, templateId, schoolYearId: world.schoolYearId, termId: world.terms.ht, name: 'Mitterminsuppföljning', area: 'KUL', opensOn: dateOf(today) } });
+    await db.activity.create({ data: { organiserId, id: activityId, templateId, schoolYearId: world.schoolYearId, termId: world.terms.ht, name: 'Mitterminsuppföljning', area: 'KUL', opensOn: dateOf(today), endsOn: dateOf(today) } });
     await db.analysis.create({ data: { organiserId, id, activityId, questionSetId, level: 'TEACHER', unitId, groupId, status, dueOn: dateOf(today) } });
     await db.analysisAuthor.createMany({ data: authors.map((personId) => ({ organiserId, analysisId: id, personId })) });
   });

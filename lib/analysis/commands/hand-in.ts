@@ -47,7 +47,7 @@ async function acceptBelow(db: Db, analysis: Pick<Analysis, 'activityId' | 'leve
   if (!level) return [];
   const below = await db.analysis.findMany({
     where: { activityId: analysis.activityId, level, status: 'HANDED_IN', ...(level === 'TEACHER' ? { unitId: analysis.unitId } : {}) },
-    include: { handIns: { orderBy: { number: 'desc' }, take: 1 } },
+    include: { handIns: { where: { withdrawnAt: null }, orderBy: { number: 'desc' }, take: 1 } },
   });
   const moved: string[] = [];
   for (const b of below) {

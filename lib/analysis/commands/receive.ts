@@ -9,7 +9,7 @@ import type { returnSchema } from '../schema';
 import { loadAnalysis, moveTo } from './load';
 
 const latestHandIn = async (db: Db, analysisId: string) =>
-  found(await db.handIn.findFirst({ where: { analysisId }, orderBy: { number: 'desc' } }));
+  found(await db.handIn.findFirst({ where: { analysisId, withdrawnAt: null }, orderBy: { number: 'desc' } }));
 
 /** Sends an analysis back with a comment, on one question or the whole. What was handed in is kept. */
 export async function returnAnalysis(actor: Actor, input: z.output<typeof returnSchema>): Promise<void> {

@@ -37,7 +37,7 @@ export async function answersBelow(db: Db, actor: Actor, row: AnalysisRow): Prom
   if (!readable.length) return answers;
   const questions = await db.question.findMany({ where: { questionSetId: { in: [...new Set(readable.map((r) => r.row.questionSetId))] } }, orderBy: { order: 'asc' } });
   const handIns = await db.handIn.findMany({
-    where: { analysisId: { in: readable.map((r) => r.row.id) } }, orderBy: { number: 'desc' }, distinct: ['analysisId'], include: { answers: true },
+    where: { analysisId: { in: readable.map((r) => r.row.id) }, withdrawnAt: null }, orderBy: { number: 'desc' }, distinct: ['analysisId'], include: { answers: true },
   });
   const authorIds = handIns.flatMap((h) => h.answers.flatMap((a) => a.personId ?? []));
   const people = new Map((await db.person.findMany({ where: { id: { in: authorIds } } })).map((p) => [p.id, fullName(p)]));

@@ -106,7 +106,7 @@ function inSections(questions: (QuestionDto & { section: string; sectionTitle: s
 
 /** Hand-ins, newest first, with answers and comments; only accepted ones for who reads what is approved. */
 const handInsOf = (db: Db, analysisId: string, acceptedOnly: boolean) => db.handIn.findMany({
-  where: { analysisId, ...(acceptedOnly ? { acceptedAt: { not: null } } : {}) },
+  where: { analysisId, withdrawnAt: null, ...(acceptedOnly ? { acceptedAt: { not: null } } : {}) },
   orderBy: { number: 'desc' },
   include: { answers: true, comments: { orderBy: { at: 'asc' } } },
 });

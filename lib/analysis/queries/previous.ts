@@ -13,11 +13,11 @@ export async function previousOf(db: Db, actor: Actor, row: AnalysisRow): Promis
   const groups = row.groupId ? await lineage(db, row) : [];
   const last = await db.analysis.findFirst({
     where: {
-      level: row.level, unitId: row.unitId, ...(row.groupId ? { groupId: { in: groups } } : {}), teamId: row.teamId, handIns: { some: {} },
+      level: row.level, unitId: row.unitId, ...(row.groupId ? { groupId: { in: groups } } : {}), teamId: row.teamId, handIns: { some: { withdrawnAt: null } },
       activity: { template: { key: (await templateKey(db, row)) }, opensOn: { lt: row.activity.opensOn } },
     },
     orderBy: { activity: { opensOn: 'desc' } },
-    include: { activity: true, handIns: { orderBy: { number: 'desc' }, take: 1, include: { answers: { include: { question: true } } } } },
+    include: { activity: true, handIns: { where: { withdrawnAt: null }, orderBy: { number: 'desc' }, take: 1, include: { answers: { include: { question: true } } } } },
   });
   const opens = last && await db.analysis.count({ where: { id: last.id, AND: visibleAnalyses(actor) } });
   const byCode = new Map<string, PreviousAnswer>();

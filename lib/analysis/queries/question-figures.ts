@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { besideKey, FigureReader, figuresAt, type Place, type ShownFigure } from '@/lib/class-review/queries/figures';
+import { besideKey, FigureReader, figuresAt, type Comparison, type Place, type ShownFigure } from '@/lib/class-review/queries/figures';
 import { seesNames } from '@/lib/class-review/policy';
 import { isFigureKey, refKey, type FigureKey } from '@/lib/class-review/rules/figure-keys';
 import { indicators } from '@/lib/class-review/rules/figures';
 import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
+import type { Shown } from '@/lib/core/withholding';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
 
@@ -113,24 +114,54 @@ const chosenByValue: readonly FigureKey[] = ['stands_out', 'spread', 'change', '
 /** The figures of a hand-in for this reader: whole where the pupils are seen by name, else as they were shown to others. */
 export async function frozenFigures(db: Db, actor: Actor, handInId: string): Promise<Map<string, QuestionFigures>> {
   const rows = await db.handInFigure.findMany({ where: { handInId }, orderBy: { order: 'asc' } });
+  const groups = rows.length && actor.groups.length ? await db.group.findMany({ where: { id: { in: [...actor.groups] } }, select: { unitId: true } }) : [];
+  return readFrozen(actor, rows.map((r) => ({ questionId: r.questionId, figure: frozenSchema.parse(r.figure) })), new Set(groups.map((g) => g.unitId)));
+}
+
+/** The same of rows that are read. `taught`: the units of the classes that the actor sees by name. */
+export function readFrozen(actor: Actor, rows: readonly { questionId: string; figure: FrozenFigure }[], taught: ReadonlySet<string>): Map<string, QuestionFigures> {
+  const seen = ({ unitId, groupId }: FigureScope) => unitId !== null && seesNames(actor, { unitId, groupId: groupId ?? '' });
   const byQuestion = new Map<string, QuestionFigures>();
-  for (const { questionId, figure: json } of rows) {
-    const { key, scope, whole, others } = frozenSchema.parse(json);
+  for (const { questionId, figure: { key, scope, whole, others } } of rows) {
     if (!isFigureKey(key)) continue;
-    const byName = scope.unitId !== null && seesNames(actor, { unitId: scope.unitId, groupId: scope.groupId ?? '' });
+    const byName = seen(scope);
     const question = byQuestion.get(questionId) ?? { frozen: true, keys: [] };
     byQuestion.set(questionId, question);
     const known = question.keys.find((k) => k.key === key);
     const entry: KeyFigures = known ?? { key, own: null, parts: [] };
     if (!known) question.keys.push(entry);
-    const figure: ShownFigure = byName ? whole : others ?? withheldOf(whole);
+    const parts = scope.kind === 'organiser' ? rows.filter((r) => r.questionId === questionId && r.figure.key === key && refKey(r.figure.whole) === refKey(whole) && seen(r.figure.scope)) : [];
+    // A class of the reader's somewhere in it, which no row here tells of, could be taken away too.
+    const partly = [...taught].some((unitId) => !actor.units.includes(unitId) && (scope.unitId === null || scope.unitId === unitId));
+    const figure: ShownFigure = byName ? whole : others && !partly ? besideKnown(others, parts.map((p) => p.figure)) : withheldOf(whole);
     if (!byName && chosenByValue.includes(key) && figure.figure.code !== 'value') continue;
-    const there = scope.own ? entry.own : entry.parts.find((p) => p.scope.name === scope.name && p.scope.kind === scope.kind);
+    const there = scope.own ? entry.own : entry.parts.find(({ scope: s }) => s.kind === scope.kind && s.name === scope.name && s.unitId === scope.unitId && s.groupId === scope.groupId);
     if (there) there.figures.push(figure);
     else if (scope.own) entry.own = { scope, byName, figures: [figure] };
     else entry.parts.push({ scope, byName, figures: [figure] });
   }
   return byQuestion;
+}
+
+type Kept = Pick<FrozenFigure, 'whole' | 'others'>;
+const isExact = (s: Shown | undefined) => s?.code === 'value' || s?.code === 'none';
+
+/**
+ * A whole as others were shown it, for who knows some of its parts by name: what is left when they are taken away is the other parts'. So it
+ * is shown only where everybody was shown those parts, too.
+ */
+function besideKnown(figure: ShownFigure, parts: readonly Kept[]): ShownFigure {
+  const own = parts.every((p) => isExact(p.others?.figure));
+  const genders = parts.every((p) => isExact(p.others?.genders.K) && isExact(p.others?.genders.M));
+  const before = (when: 'term' | 'year'): Comparison | null => {
+    const then = figure.before[when];
+    const told = parts.every((p) => p.whole.before[when] === null || isExact(p.others?.before[when]?.figure));
+    return then && told ? { ...then, change: own ? then.change : null } : null;
+  };
+  return {
+    ...figure, figure: own ? figure.figure : { code: 'withheld' }, genders: genders ? figure.genders : { K: { code: 'withheld' }, M: { code: 'withheld' } },
+    before: { term: before('term'), year: before('year') },
+  };
 }
 
 /** A figure that is not shown: only what it is about. */

@@ -5,8 +5,9 @@ import { markClasses } from '@/lib/core/changes';
 import { asActor } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { canImportGrades, canTidy, deputies } from '../policy';
-import { importLivesMs, planWaiting, readGradeImport, readTarget, readTerm, termName, toStored } from '../queries/grade-imports';
+import { importLivesMs } from '@/lib/organisation/queries/imports';
+import { canImportGrades, canTidy, deputies, ownImports } from '../policy';
+import { planWaiting, readGradeImport, readTarget, readTerm, termName, toStored } from '../queries/grade-imports';
 import type { checkGradesSchema, reviewImportSchema } from '../schema';
 import { readGradeFile } from './read-grade-file';
 
@@ -23,9 +24,9 @@ export async function checkGrades(actor: Actor, { target, termId, fileName, byte
   return asActor(actor, async (db) => {
     const { organiserId } = actor;
     const id = newId();
-    await db.reviewImport.deleteMany({ where: { organiserId, kind: 'grades', createdById: actor.personId ?? '', ...old() } });
+    await db.reviewImport.deleteMany({ where: { organiserId, kind: 'grades', ...ownImports(actor), ...old() } });
     await db.reviewImport.create({ data: {
-      organiserId, id, kind: 'grades', targetId: place.unitId, fileName: fileName.slice(-120), rows: toStored(file, `${target.kind}:${target.id}`, termId), createdById: actor.personId ?? '',
+      organiserId, id, kind: 'grades', targetId: place.unitId, fileName: fileName.slice(-120), rows: toStored(file, `${target.kind}:${target.id}`, termId), createdById: actor.personId!,
     } });
     await audit(db, actor, { action: 'gradeImport.check', subject: 'ReviewImport', subjectId: id, data: { grades: file.entries.length, problems: file.problems.length }, onBehalfOfId: deputies(actor)[place.unitId] });
     return { id };
@@ -62,7 +63,7 @@ export const acceptGrades = (actor: Actor, { id }: z.output<typeof reviewImportS
 /** Throws the waiting file away. */
 export const refuseGrades = (actor: Actor, { id }: z.output<typeof reviewImportSchema>): Promise<{ id: string }> =>
   asActor(actor, async (db) => {
-    found(await db.reviewImport.findFirst({ where: { id, kind: 'grades', createdById: actor.personId ?? '' }, select: { id: true } }));
+    found(await db.reviewImport.findFirst({ where: { id, kind: 'grades', ...ownImports(actor) }, select: { id: true } }));
     authorise(canImportGrades(actor));
     await db.reviewImport.delete({ where: { organiserId_id: { organiserId: actor.organiserId, id } } });
     await audit(db, actor, { action: 'gradeImport.refuse', subject: 'ReviewImport', subjectId: id });

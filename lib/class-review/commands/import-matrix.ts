@@ -5,8 +5,9 @@ import { asActor } from '@/lib/core/db';
 import { AppError, authorise } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { readTable } from '@/lib/organisation/commands/read-table';
+import { importLivesMs } from '@/lib/organisation/queries/imports';
 import { ownImports } from '../policy';
-import { getSheetTarget, readSheetImport, sheetLivesMs, type StoredCell, type StoredSheet } from '../queries/matrix-import';
+import { getSheetTarget, readSheetImport, type StoredCell, type StoredSheet } from '../queries/matrix-import';
 import { findPersonalNumber, planSheet } from '../rules/sheet-import';
 import { readHeader } from '../rules/sheet-import-columns';
 import { maxCells, type acceptSheetSchema, type CellResult, type checkSheetSchema, type reviewImportSchema } from '../schema';
@@ -40,7 +41,7 @@ export async function checkMatrixFile(actor: Actor, { reviewId, empty, fileName,
   };
   return asActor(actor, async (db) => {
     const { organiserId } = actor;
-    await db.reviewImport.deleteMany({ where: { AND: [{ organiserId, createdAt: { lte: new Date(Date.now() - sheetLivesMs) } }, ownImports(actor)] } });
+    await db.reviewImport.deleteMany({ where: { AND: [{ organiserId, createdAt: { lte: new Date(Date.now() - importLivesMs) } }, ownImports(actor)] } });
     const id = newId();
     await db.reviewImport.create({ data: { organiserId, id, kind: 'matrix', targetId: reviewId, fileName: fileName.slice(-120), rows: stored, createdById: actor.personId! } });
     await audit(db, actor, { action: 'classReview.checkFile', subject: 'ClassReview', subjectId: reviewId, data: { cells: stored.cells.length, faults: stored.faultCount } });

@@ -3,7 +3,7 @@ import { audit } from '@/lib/core/audit';
 import { markClasses } from '@/lib/core/changes';
 import { asActor } from '@/lib/core/db';
 import { AppError, authorise, found } from '@/lib/core/errors';
-import { canGrade, deputies, visibleReviews } from '../policy';
+import { canGrade, gradesOnBehalfOf, visibleReviews } from '../policy';
 import { readPupils, readScales, readTerm } from '../queries/grade-imports';
 import { gradeSubjects, scaleFor, stepOf } from '../rules/grades';
 import type { SaveGrade } from '../schema';
@@ -37,7 +37,7 @@ export const saveGrade = (actor: Actor, input: SaveGrade): Promise<{ value: stri
     await markClasses(db, pupil.classes);
     await audit(db, actor, {
       action: 'grade.save', subject: 'Pupil', subjectId: pupil.id, data: { termId: term.id, subject: input.subject, removed: value === null },
-      onBehalfOfId: actor.duties.includes(`${review.groupId}:${input.subject}`) ? null : deputies(actor)[review.unitId],
+      onBehalfOfId: gradesOnBehalfOf(actor, review, input.subject),
     });
     return { value };
   });

@@ -20,7 +20,7 @@ const whole = (s: Shown | undefined): s is Extract<Shown, { code: 'value' | 'few
 /** From one share to another in percentage points, with one decimal. */
 const points = (from: number, to: number, kind: ShownFigure['kind']): number => Math.round((to - from) * (kind === 'share' ? 1000 : 10)) / 10;
 
-export const subjectOrder = (a: string, b: string): number => {
+const subjectOrder = (a: string, b: string): number => {
   const place = (s: string) => (s === '' ? -1 : gradeSubjects.includes(s) ? gradeSubjects.indexOf(s) : gradeSubjects.length);
   return place(a) - place(b) || a.localeCompare(b, 'sv');
 };
@@ -66,7 +66,7 @@ export function judge(figures: readonly ShownFigure[], standsOutBy: number): Jud
   })];
   const inSubjects = figures.filter((f) => f.subject !== '' && (f.indicator === 'forecast' || f.indicator === 'grades'));
   return {
-    subjects: [...new Set(inSubjects.map((f) => f.subject))], standsOut: out.map(({ indicator, subject }) => ({ indicator, subject })), wide,
+    standsOut: out.map(({ indicator, subject }) => ({ indicator, subject })), wide,
     changes: inSubjects.flatMap((f) => { const change = f.before.term?.change ?? f.before.year?.change; return change ? [{ indicator: f.indicator, subject: f.subject, by: change }] : []; }),
     genders: inSubjects.flatMap((f) => (whole(f.genders.K) && whole(f.genders.M) ? [{ indicator: f.indicator, subject: f.subject, by: points(f.genders.M.value, f.genders.K.value, f.kind) }] : [])),
     shares: new Map(out.map((o) => [refKey(o), o.by])),

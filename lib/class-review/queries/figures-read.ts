@@ -4,7 +4,7 @@ import type { Db } from '@/lib/core/db';
 import { dayOf } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import { withhold, withholdOne, type Settings, type Shown } from '@/lib/core/withholding';
-import { seesAll } from '../policy';
+import { mentorSeesAll, seesAll } from '../policy';
 import { indicators, type Indicator } from '../rules/figures';
 import { refKey } from '../rules/figure-keys';
 import { holdTogether, type Tree } from '../rules/figures-linked';
@@ -120,7 +120,7 @@ export class FigureReader {
   private async makeTree(term: TermRow): Promise<ReadonlyMap<string, SeenFigures>> {
     const { actor, seen } = this;
     // Who sees pupils by name but not all of their columns could put the sensitive ones together from levels.
-    const partly = seen.groups.some((groupId) => !actor.duties.includes(`${groupId}:sensitive`));
+    const partly = seen.groups.some((groupId) => !mentorSeesAll(actor, groupId));
     const version = await this.db.classFigure.aggregate({ where: { organiserId: actor.organiserId, termId: term.id }, _count: true, _max: { computedAt: true } });
     const key = JSON.stringify([actor.organiserId, term.id, [...seen.units].sort(), [...seen.groups].sort(), partly, this.settings, this.blocks, version]);
     const kept = held.get(key);

@@ -6,7 +6,7 @@ import { authorise, found } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/ids';
 import { todayInSweden } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
-import { canSeeFigures, visibleClasses } from '../policy';
+import { canSeeFigures, visibleClasses, worksAboveUnits } from '../policy';
 import { figuresAt, judge, periodOf, type Period, type ShownFigure } from './class-figures';
 import { FigureReader, type Place, type TermRow } from './figures-read';
 
@@ -79,8 +79,7 @@ function placeOf(actor: Actor, { enhet, klass }: ResultsParams, units: Choice[],
   if (enhet) return { kind: 'unit', unitId: found(units.find((u) => u.id === enhet)).id };
   const own = units.find((u) => actor.units.includes(u.id));
   if (own) return { kind: 'unit', unitId: own.id };
-  const above = actor.roles.some((r) => r.role === 'QUALITY_DEVELOPER' || r.role === 'HEAD_OF_SCHOOLS');
-  return above || !classes[0] ? { kind: 'organiser' } : inClass(classes[0]);
+  return worksAboveUnits(actor) || !classes[0] ? { kind: 'organiser' } : inClass(classes[0]);
 }
 
 /** What a place is made of: units, a unit's years, and the classes that the reader sees by name. */

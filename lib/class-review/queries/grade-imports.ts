@@ -4,17 +4,16 @@ import { audit } from '@/lib/core/audit';
 import { asActor, type Db } from '@/lib/core/db';
 import { found, notFound } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
+import { importLivesMs } from '@/lib/organisation/queries/imports';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import type { GroupKind, TermKind } from '@/prisma/generated/enums';
-import { canGrade, canImportGrades, ledUnits } from '../policy';
+import { canGrade, canImportGrades, ledUnits, ownImports } from '../policy';
 import { gradeTemplate, readProblems, type GradeFile } from '../rules/grade-import';
 import { gradeKey, planGrades, type GradedPupil, type GradeLine, type GradePlan, type GradeProblem } from '../rules/grade-import-plan';
 import { furtherLanguage, gradeSubjects, scaleFor, yearThen, type Scale } from '../rules/grades';
 import { gradeStepsSchema, gradeTargetSchema, type GradeTarget } from '../schema';
 import { pupilName } from './get-matrix';
 
-/** A checked file waits for its sender's yes this long. */
-export const importLivesMs = 24 * 3_600_000;
 const alive = () => ({ createdAt: { gt: new Date(Date.now() - importLivesMs) } });
 
 /** May this actor read in grades at all? Asked before a file is received. Throws not_found. */
@@ -49,9 +48,8 @@ type Place = { kind: 'enhet' | 'grupp'; id: string; unitId: string; groupKind: G
 
 /** The unit or group that grades are for, where the actor may grade somebody in it. Throws not_found. */
 export async function readTarget(db: Db, actor: Actor, target: GradeTarget): Promise<Place> {
-  const isPrincipal = (unitId: string) => ledUnits(actor).includes(unitId);
   if (target.kind === 'enhet') {
-    if (!isPrincipal(target.id)) throw notFound();
+    if (!ledUnits(actor).includes(target.id)) throw notFound();
     return { ...target, unitId: target.id, groupKind: null };
   }
   const group = found(await db.group.findFirst({ where: { id: target.id, kind: { in: ['CLASS', 'TEACHING'] } }, select: { id: true, unitId: true, kind: true } }));
@@ -108,7 +106,7 @@ export const toStored = (file: GradeFile, target: string, termId: string) => ({
 export type WaitingGrades = GradeFile & { target: GradeTarget; termId: string; fileName: string };
 /** The waiting file, or not_found: it may be somebody else's, answered, or a day old. */
 export async function readGradeImport(db: Db, actor: Actor, id: string): Promise<WaitingGrades> {
-  const row = found(await db.reviewImport.findFirst({ where: { id, kind: 'grades', createdById: actor.personId ?? '', ...alive() } }));
+  const row = found(await db.reviewImport.findFirst({ where: { id, kind: 'grades', ...ownImports(actor), ...alive() } }));
   const { entries, ...stored } = storedSchema.parse(row.rows);
   return { ...stored, fileName: row.fileName, entries: entries.map(([line, column, pupil, subject, said, value]) => ({ line, column, pupil, subject, said, value })) };
 }
@@ -170,7 +168,7 @@ export async function getGradeImportStart(actor: Actor): Promise<GradeImportStar
       select: { id: true, name: true, kind: true, unitId: true, unit: { select: { name: true } } },
     });
     const terms = await db.term.findMany({ where: { startsOn: { lte: today } }, orderBy: { startsOn: 'desc' }, take: 6 });
-    const waiting = await db.reviewImport.findMany({ where: { kind: 'grades', createdById: actor.personId ?? '', ...alive() }, select: { id: true, fileName: true, createdAt: true }, orderBy: { createdAt: 'desc' } });
+    const waiting = await db.reviewImport.findMany({ where: { kind: 'grades', ...ownImports(actor), ...alive() }, select: { id: true, fileName: true, createdAt: true }, orderBy: { createdAt: 'desc' } });
     return {
       targets: [
         ...units.map((u) => ({ value: `enhet:${u.id}`, kind: 'unit' as const, name: u.name, unit: u.name })),

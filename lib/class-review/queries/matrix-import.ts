@@ -4,31 +4,29 @@ import { asActor, type Db } from '@/lib/core/db';
 import { found, notFound } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/ids';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
+import { importLivesMs } from '@/lib/organisation/queries/imports';
 import type { TermKind } from '@/prisma/generated/enums';
 import { canExportSensitive, canFill, ownImports, seesAll, visibleReviews } from '../policy';
 import { unpackRevisions, unpackValues, type Column } from '../rules/matrix';
 import { sheetFaults, type SheetPupil } from '../rules/sheet-import';
 import { getMatrix, getTemplate, type Matrix } from './get-matrix';
 
-/** A checked file waits for its sender's yes this long. */
-export const sheetLivesMs = 24 * 3_600_000;
-
 const value = z.int().min(0).max(99).nullable();
 /** `left`: why a cell was not stored when the sender said yes. conflict: somebody else wrote since, and the next yes is to what is there now. */
-const cellSchema = z.object({
+const storedCellSchema = z.object({
   saveId: idSchema, line: z.int(), pupilId: idSchema, code: z.string(), from: value, to: value, base: z.int(), left: z.enum(['conflict', 'forbidden', 'invalid', 'not_found', 'exclusive']).optional(),
 });
-export type StoredCell = z.output<typeof cellSchema>;
+export type StoredCell = z.output<typeof storedCellSchema>;
 /** A file that waits: what it would change, never the file itself, no names and no text. `round` counts the answers, so that each yes is to what was shown. */
 export const storedSheetSchema = z.object({
   round: z.int(), saved: z.int(), unchanged: z.int(), kept: z.int(), skipped: z.array(z.string()), unknown: z.array(z.string()), faultCount: z.int(),
-  faults: z.array(z.object({ line: z.int(), column: z.string(), code: z.enum(sheetFaults), value: z.string() })), cells: z.array(cellSchema),
+  faults: z.array(z.object({ line: z.int(), column: z.string(), code: z.enum(sheetFaults), value: z.string() })), cells: z.array(storedCellSchema),
 });
 export type StoredSheet = z.output<typeof storedSheetSchema>;
 
 /** The waiting file, or not_found: it may be somebody else's, answered, or a day old. */
 export async function readSheetImport(db: Db, actor: Actor, id: string): Promise<{ reviewId: string; fileName: string; stored: StoredSheet }> {
-  const row = found(await db.reviewImport.findFirst({ where: { AND: [{ id, kind: 'matrix', createdAt: { gt: new Date(Date.now() - sheetLivesMs) } }, ownImports(actor)] } }));
+  const row = found(await db.reviewImport.findFirst({ where: { AND: [{ id, kind: 'matrix', createdAt: { gt: new Date(Date.now() - importLivesMs) } }, ownImports(actor)] } }));
   return { reviewId: row.targetId, fileName: row.fileName, stored: storedSheetSchema.parse(row.rows) };
 }
 
@@ -106,7 +104,7 @@ export async function getSheetPage(actor: Actor, reviewId: string): Promise<Shee
   const { review, files } = await asActor(actor, async (db) => ({
     review: found(await db.classReview.findFirst({ where: { AND: [{ id: reviewId }, visibleReviews(actor)] }, include: { group: { select: { name: true } }, unit: { select: { name: true } }, term: true } })),
     files: await db.reviewImport.findMany({
-      where: { AND: [{ kind: 'matrix', targetId: reviewId, createdAt: { gt: new Date(Date.now() - sheetLivesMs) } }, ownImports(actor)] }, orderBy: { createdAt: 'desc' },
+      where: { AND: [{ kind: 'matrix', targetId: reviewId, createdAt: { gt: new Date(Date.now() - importLivesMs) } }, ownImports(actor)] }, orderBy: { createdAt: 'desc' },
     }),
   }));
   const { columns } = await getTemplate(actor, review.templateId);

@@ -3,7 +3,7 @@ import { asActor } from '@/lib/core/db';
 import { authorise } from '@/lib/core/errors';
 import { dateOf, dayOf, todayInSweden } from '@/lib/core/time';
 import type { RoleName, TermKind } from '@/prisma/generated/enums';
-import { canFill, canListReviews, ledUnits, visibleClasses } from '../policy';
+import { canFill, canListReviews, fillsAs, ledUnits, visibleClasses } from '../policy';
 import type { Column } from '../rules/matrix';
 import { getTemplate } from './get-matrix';
 
@@ -36,8 +36,7 @@ const order = new Intl.Collator('sv', { numeric: true });
 
 /**
  * The classes whose pupils the actor sees by name, in the terms that are running, with what is left to fill for the actor.
- * Throws `forbidden` for who sees
- * no pupils by name.
+ * Throws `forbidden` for who sees no pupils by name.
  */
 export async function getMyReviews(actor: Actor, today = todayInSweden()): Promise<ListedReview[]> {
   authorise(canListReviews(actor));
@@ -69,7 +68,7 @@ export async function getMyReviews(actor: Actor, today = todayInSweden()): Promi
     if (!term) return [];
     const review = g.reviews.find((r) => r.termId === term.id);
     const place = { unitId: g.unitId, groupId: g.id };
-    const mine = actor.duties.some((d) => d.startsWith(`${g.id}:`)) ? 'class' : actor.duties.includes(`${g.unitId}:health`) ? 'unit' : null;
+    const mine = fillsAs(actor, place);
     const columns = review ? needed((await getTemplate(actor, review.templateId)).columns) : [];
     const left = columns.map((c) => ({ ...c, left: Math.max(0, g._count.enrolments - c.codes.reduce((sum, code) => sum + (filled.get(`${review!.id}/${code}`) ?? 0), 0)) }));
     const missing = left.flatMap((c): MissingColumn[] => (mine && c.left > 0 && c.facts.some((f) => canFill(actor, place, f)) ? [{ name: c.name, left: c.left, of: g._count.enrolments }] : []));

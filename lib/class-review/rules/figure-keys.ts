@@ -21,8 +21,6 @@ const fixed: Partial<Record<FigureKey, readonly FigureRef[]>> = {
 
 /** What the choice rests on: the group's figures as their reader sees them, already judged. */
 export type Judged = Readonly<{
-  /** Subjects with a figure, in the order they are listed. */
-  subjects: readonly string[];
   standsOut: readonly FigureRef[];
   wide: readonly FigureRef[];
   /** Percentage points since last term, by subject. */

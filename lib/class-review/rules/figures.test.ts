@@ -104,7 +104,7 @@ describe('a wide spread', () => {
 });
 
 describe('the figures beside a question', () => {
-  const none: Judged = { subjects: [], standsOut: [], wide: [], changes: [], genders: [] };
+  const none: Judged = { standsOut: [], wide: [], changes: [], genders: [] };
   it('are the same everywhere for some keys', () => {
     expect(chosenFor('maths', none)).toEqual([{ indicator: 'forecast', subject: 'MA' }, { indicator: 'grades', subject: 'MA' }]);
     expect(chosenFor('swedish', none).map((f) => f.subject)).toEqual(['SV', 'SV', 'SVA', 'SVA']);

@@ -11,7 +11,7 @@ export const readProblems = ['required', 'doubled', 'unknown_column', 'unknown_s
 export type ReadProblem = { line: number; column: string; code: (typeof readProblems)[number]; value: string };
 /** `otherTerms`: grades of other terms, which are left out. `shape` tells how lines are counted: rows, or records of a list. */
 export type GradeFile = { shape: 'table' | 'list'; entries: GradeEntry[]; problems: ReadProblem[]; otherTerms: number };
-/** Why the file as a whole is not taken; keys under grades.import.faults. */
+/** Why the file as a whole is not taken; keys under grades.faults. */
 export type FileFault = { fault: 'file_empty' | 'file_columns' | 'file_doubled' | 'file_personal_number' | 'file_ss12000'; line?: number; columns?: string };
 export type TermFacts = { kind: 'HT' | 'VT'; /** the calendar year */ year: number };
 

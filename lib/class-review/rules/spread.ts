@@ -2,8 +2,8 @@
  * The spread of a subject in a group, in a measure that a teacher can check by counting: the share in the highest step (no concern, or
  * a high grade) and the share in the lowest (does not reach). Wide: at least one in five at each end, among at least five pupils.
  */
-export const wideShare = 0.2;
-export const wideFrom = 5;
+const wideShare = 0.2;
+const wideFrom = 5;
 
 export type Ends = Readonly<{ top: number; low: number; n: number }>;
 

@@ -3,7 +3,7 @@ export type SubjectShare = Readonly<{ subject: string; value: number; n: number 
 export type StandsOut = SubjectShare & Readonly<{ /** Percentage points from the mean over the subjects. */ by: number }>;
 
 /** The smallest number of pupils that a subject is judged by. */
-export const standsOutFrom = 5;
+const standsOutFrom = 5;
 
 /**
  * The subjects whose share differs by at least so many percentage points from the plain mean over the group's subjects, the furthest

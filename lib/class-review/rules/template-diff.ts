@@ -1,13 +1,10 @@
-import { settingNames, type TemplateBlock, type TemplateColumn, type TemplateData } from './template';
+import { flatten, settingNames, type TemplateBlock, type TemplateData } from './template';
 
 /** What a draft changes against a version: one entry a sentence of messages' matrixTemplate.changes, with what the sentence names. */
 export type ChangeKind =
   | 'columnAdded' | 'columnRemoved' | 'columnRenamed' | 'columnToBlock' | 'columnMoved' | 'columnKind' | 'columnHelp' | 'columnSubjects' | 'columnOptional' | 'columnRequired'
   | 'columnExclusive' | 'columnNotExclusive' | 'blockAdded' | 'blockRemoved' | 'blockRenamed' | 'blockMoved' | 'blockCounts' | 'blockCountsNot' | 'setting' | 'scale';
 export type Change = { what: ChangeKind; values: Record<string, string | number> };
-
-type Placed = TemplateColumn & { block: number };
-const placed = (t: TemplateData): Placed[] => t.blocks.flatMap((b, block) => b.columns.map((c) => ({ ...c, block })));
 
 /** Indices that need not have moved: the longest run of growing numbers. */
 function steady(order: readonly number[]): Set<number> {
@@ -55,7 +52,7 @@ function blockChanges(before: TemplateBlock[], after: TemplateBlock[], was: (num
 }
 
 function columnChanges(before: TemplateData, after: TemplateData, was: (number | null)[]): Change[] {
-  const [olds, news] = [placed(before), placed(after)];
+  const [olds, news] = [flatten(before).columns, flatten(after).columns];
   const changes: Change[] = olds.filter((o) => !news.some((n) => n.code === o.code)).map((o) => ({ what: 'columnRemoved', values: { code: o.code, name: o.name, block: before.blocks[o.block]!.name } }));
   for (const [block, { name: blockName, columns }] of after.blocks.entries()) {
     const stayed = columns.map((c) => olds.findIndex((o) => o.code === c.code && o.block === was[block])).filter((i) => i >= 0);

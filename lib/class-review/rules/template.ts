@@ -27,7 +27,6 @@ export type Earlier = Readonly<Record<string, boolean>>;
 
 /** What makes two codes the same for a reader, and in a file. */
 export const foldCode = (code: string): string => code.normalize('NFC').toLocaleLowerCase('sv');
-const fold = foldCode;
 
 const line = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
@@ -93,7 +92,7 @@ function blockFaults(t: TemplateData): Fault[] {
   if (count > limits.columns) faults.push({ path: 'blocks', key: 'columns_count', values: { max: limits.columns, count } });
   t.blocks.forEach((b, i) => {
     faults.push(...textFaults(`blocks.${i}.name`, b.name, limits.block, { head: true }));
-    if (t.blocks.findIndex((x) => fold(x.name) === fold(b.name)) < i) faults.push({ path: `blocks.${i}.name`, key: 'taken' });
+    if (t.blocks.findIndex((x) => foldCode(x.name) === foldCode(b.name)) < i) faults.push({ path: `blocks.${i}.name`, key: 'taken' });
     if (!b.columns.length) faults.push({ path: `blocks.${i}.columns`, key: 'block_empty' });
   });
   return faults;
@@ -102,10 +101,10 @@ function blockFaults(t: TemplateData): Fault[] {
 function columnFaults(t: TemplateData, c: TemplateColumn, path: string, earlier: Earlier): Fault[] {
   const all = t.blocks.flatMap((b) => b.columns);
   const faults = textFaults(`${path}.code`, c.code, limits.code, { head: true });
-  if (c.code && all.findIndex((x) => fold(x.code) === fold(c.code)) < all.indexOf(c)) faults.push({ path: `${path}.code`, key: 'taken' });
+  if (c.code && all.findIndex((x) => foldCode(x.code) === foldCode(c.code)) < all.indexOf(c)) faults.push({ path: `${path}.code`, key: 'taken' });
   faults.push(...textFaults(`${path}.name`, c.name, limits.name), ...textFaults(`${path}.help`, c.help, limits.help, { needed: false }));
   // Cells are found by their code, also those of a class on another version: what was kept from some must not be shown to them.
-  const was = Object.hasOwn(earlier, fold(c.code)) ? earlier[fold(c.code)] : undefined;
+  const was = Object.hasOwn(earlier, foldCode(c.code)) ? earlier[foldCode(c.code)] : undefined;
   if (was !== undefined && was !== (c.kind === 'SENSITIVE')) faults.push({ path: `${path}.kind`, key: was ? 'stays_sensitive' : 'stays_open', values: { code: c.code } });
   if (c.kind === 'SUBJECT' && !c.subjects.length) faults.push({ path: `${path}.subjects`, key: 'subject_missing' });
   if (!c.subjects.every(isSubject)) faults.push({ path: `${path}.subjects`, key: 'subject_unknown' });
