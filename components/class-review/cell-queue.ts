@@ -1,18 +1,14 @@
 import { v7 as newId } from 'uuid';
+import type { ChangedCell as RemoteCell } from '@/lib/class-review/queries/matrix-changes';
+import type { CellResult as CellReply, CellSave as CellSend } from '@/lib/class-review/schema';
 import type { CellEvents, CellKey, Conflict, Refusal, Value } from './cell-types';
+
+export type { CellReply, CellSend, RemoteCell };
 
 /** Tried: sent with this saveId, and sent again with it until there is an answer, so that it counts once. */
 type Attempt = { saveId: string; value: Value; base: number };
-// To the screen `by: null` is this person's own, from the device; a writer without a name is ''.
 /** What waits of one cell, as it lies on the device. `base`: the revision that was on the screen when it was filled. */
 export type WaitingCell = { pupilId: string; code: string; value: Value; base: number; attempt: Attempt | null };
-export type RemoteCell = { pupilId: string; code: string; value: Value; revision: number; by: string | null };
-export type CellSend = { saveId: string; pupilId: string; code: string; value: Value; base: number };
-export type CellReply = { saveId: string } & (
-  | { result: 'saved'; revision: number; at: string }
-  | { result: 'conflict'; value: Value; revision: number; at: string; by: string | null }
-  | { result: 'forbidden' | 'invalid' | 'not_found' | 'exclusive' }
-);
 
 type Pending = WaitingCell & {
   conflict: Conflict | null;

@@ -1,10 +1,10 @@
 import type { DeviceStore } from '@/components/device/store';
 import type { WaitingCell } from './cell-queue';
+import { isObject } from './cell-types';
 
 type Attempt = NonNullable<WaitingCell['attempt']>;
 type Laid = WaitingCell & { tab: string };
 
-const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
 const isValue = (v: unknown) => v === null || (typeof v === 'number' && Number.isInteger(v));
 const isAttempt = (v: unknown): v is Attempt => isObject(v) && typeof v.saveId === 'string' && isValue(v.value) && typeof v.base === 'number';
 const isLaid = (v: unknown): v is Laid => isObject(v) && typeof v.pupilId === 'string' && typeof v.code === 'string' && isValue(v.value) && typeof v.base === 'number'

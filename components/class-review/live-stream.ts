@@ -1,5 +1,5 @@
 import type { RemoteCell } from './cell-queue';
-import type { Present } from './cell-types';
+import { isObject, type Present } from './cell-types';
 
 export type LiveEvents = { cells(cells: RemoteCell[]): void; present(people: Present[]): void; ended(): void };
 type Message = { type: 'ask' } | { type: 'cells'; cells: RemoteCell[]; at: string } | { type: 'present'; people: Present[] } | { type: 'ended' };
@@ -9,7 +9,6 @@ const silence = 50_000;
 const firstRetry = 2_000;
 const longestRetry = 30_000;
 
-const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
 const isRemote = (v: unknown): v is RemoteCell => isObject(v) && typeof v.pupilId === 'string' && typeof v.code === 'string' && (v.value === null || typeof v.value === 'number')
   && typeof v.revision === 'number' && (v.by === null || typeof v.by === 'string');
 const isPresent = (v: unknown): v is Present => isObject(v) && ['tab', 'personId', 'name', 'initials', 'pupilId', 'code'].every((k) => typeof v[k] === 'string');

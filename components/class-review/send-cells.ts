@@ -1,5 +1,5 @@
 import type { CellReply, CellSend } from './cell-queue';
-import type { Refusal } from './cell-types';
+import { isObject, type Refusal } from './cell-types';
 
 /** What came of sending: answers cell by cell, all refused, too much at once, or trouble that waiting (or the person) must mend. */
 export type SendReply =
@@ -8,7 +8,6 @@ export type SendReply =
   | { kind: 'smaller' }
   | { kind: 'trouble'; trouble: 'offline' | 'signedOut' | 'reload' | 'failed' };
 
-const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 const isRevision = (v: unknown): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0;
 const isValue = (v: unknown): v is number | null => v === null || isRevision(v);
 const refusals = ['forbidden', 'invalid', 'not_found', 'exclusive'] as const;

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/Button';
 import { Card } from '@/components/ui/Card';
 import { DateText } from '@/components/ui/DateText';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Fact, Facts } from '@/components/ui/Facts';
 import { Field, SelectField } from '@/components/ui/Field';
 import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
@@ -83,9 +84,7 @@ export async function ImportPreviewView({ preview: p }: { preview: ImportPreview
     <>
       <PageTitle title={t('import.previewTitle', { kind: t(`import.kinds.${p.kind}`) })} crumbs={[{ href: '/admin/import', label: t('nav.import') }]} lead={<>{p.fileName}, {t('years.name', { name: p.schoolYear })}</>} />
       <div className="grid gap-6">
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {(['new', 'changed', 'unchanged', 'error'] as const).map((s) => <div key={s}><dt className="text-muted">{t(`import.status.${s}`)}</dt><dd className="text-2xl font-semibold tabular-nums">{p.counts[s]}</dd></div>)}
-        </dl>
+        <Facts>{(['new', 'changed', 'unchanged', 'error'] as const).map((s) => <Fact key={s} label={t(`import.status.${s}`)} value={p.counts[s]} />)}</Facts>
         {faulty && (
           <Notice kind="error" title={t('import.faulty', { count: p.faultCount })}>
             <p>{t('import.faultyHow')}</p>

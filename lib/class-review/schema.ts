@@ -8,7 +8,7 @@ import { maxImportBytes } from '@/lib/organisation/schema';
 const codeSchema = z.string().min(1).max(20);
 
 /** One cell as somebody filled it. `base`: the revision that was seen (0: nothing). `saveId` makes the same save twice one. */
-export const cellSaveSchema = z.object({
+const cellSaveSchema = z.object({
   saveId: idSchema,
   pupilId: idSchema,
   code: codeSchema,

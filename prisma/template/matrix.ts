@@ -1,6 +1,6 @@
 import type { GradeScaleTemplate, MatrixTemplateData } from './types';
 
-/** The mid-term matrix of 1-domain 1.5: four blocks, 34 columns. Two of BI … are optional where a class does not have the subject yet. */
+/** The mid-term matrix of 1-domain 1.5: four blocks, 34 columns. Modersmål and Bravkod are optional: few pupils have them. */
 export const matrix: MatrixTemplateData = {
   version: 1,
   scaleWords: ['ingen oro', 'liten oro', 'oro', 'stor oro'],

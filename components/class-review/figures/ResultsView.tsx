@@ -7,7 +7,7 @@ import { PlaceChoice } from './PlaceChoice';
 import { Final, Levels, PlaceTable, StandsOut, Spread, SubjectTable, Support } from './sections';
 
 /** The address of these results. */
-export function resultsQuery({ place, term }: Pick<Results, 'place' | 'term'>): string {
+function resultsQuery({ place, term }: Pick<Results, 'place' | 'term'>): string {
   return new URLSearchParams({ termin: term.termId, enhet: place.unitId ?? 'alla', ...(place.groupId ? { klass: place.groupId } : {}) }).toString();
 }
 

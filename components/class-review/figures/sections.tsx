@@ -34,17 +34,23 @@ async function PartName({ part, results }: { part: ResultsPart; results: Results
   return <Link href={`/resultat?${query.toString()}`} prefetch={false} lang="sv">{part.name}</Link>;
 }
 
+/** One figure of all subjects: the place's own, and each of its parts'. */
+async function placeRows(results: Results, indicator: Indicator): Promise<FigureRow[]> {
+  const t = await getTranslations('figures.place');
+  const { place, figures, parts } = results;
+  return [
+    { key: 'own', name: place.kind === 'organiser' ? t('organiser') : <span lang="sv">{place.name}</span>, figure: find(figures, indicator) },
+    ...parts.map((p) => ({ key: p.key, name: <PartName part={p} results={results} />, figure: find(p.figures, indicator) })),
+  ].filter((r) => r.figure);
+}
+
 const sectionOf = { forecast: 'forecast', grades: 'grades', grades_high: 'high' } as const;
 
 /** One figure of all subjects, for the place and each of its parts; for high grades also by subject. */
 export async function PlaceTable({ results, indicator }: Props & { indicator: keyof typeof sectionOf }) {
   const t = await getTranslations('figures');
   const name = sectionOf[indicator];
-  const own = find(results.figures, indicator);
-  const rows: FigureRow[] = [
-    ...(own ? [{ key: 'own', name: results.place.kind === 'organiser' ? t('place.organiser') : <span lang="sv">{results.place.name}</span>, figure: own }] : []),
-    ...results.parts.map((p) => ({ key: p.key, name: <PartName part={p} results={results} />, figure: find(p.figures, indicator) })).filter((r) => r.figure),
-  ];
+  const rows = await placeRows(results, indicator);
   if (!rows.length) return null;
   const subjects: FigureRow[] = indicator !== 'grades_high' ? [] : results.figures.filter((f) => f.indicator === indicator && f.subject).map((f) => ({ key: f.subject, name: <span lang="sv">{subjectTitle(f.subject)}</span>, figure: f }));
   return (
@@ -135,10 +141,7 @@ export async function Final({ results }: Props) {
 export async function Levels({ results }: Props) {
   const t = await getTranslations('figures');
   const counts = levels.flatMap((l): FigureRow[] => { const figure = find(results.figures, 'level', l); return figure ? [{ key: l, name: t(`level.${l}`), figure }] : []; });
-  const concern: FigureRow[] = [
-    { key: 'own', name: results.place.kind === 'organiser' ? t('place.organiser') : <span lang="sv">{results.place.name}</span>, figure: find(results.figures, 'concern') },
-    ...results.parts.map((p) => ({ key: p.key, name: <PartName part={p} results={results} />, figure: find(p.figures, 'concern') })),
-  ].filter((r) => r.figure);
+  const concern = await placeRows(results, 'concern');
   if (!counts.length && !concern.length) return null;
   return (
     <Section id="nivaer" title={t('section.level')} about={t('about.level')} of={[...counts, ...concern].map((r) => r.figure)}>

@@ -4,9 +4,11 @@ import { ButtonLink } from '@/components/ui/Button';
 import { Card } from '@/components/ui/Card';
 import { Details } from '@/components/ui/Details';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Fact, Facts } from '@/components/ui/Facts';
 import { formatNumber } from '@/components/ui/format';
 import { PageTitle } from '@/components/ui/PageTitle';
 import type { ClassGrades, GradedRow } from '@/lib/class-review/queries/grades';
+import { dashed } from '@/lib/class-review/rules/grade-text';
 import { gradeSubjectName } from '@/lib/class-review/rules/grades';
 import { GradeTable } from './GradeTable';
 import { PrintButton } from './PrintButton';
@@ -44,12 +46,12 @@ export async function ClassGradesView({ grades: g, edit, allSubjects, person }: 
         )}
         {given && (
           <Card title={t('sum.title')}>
-            <dl className="flex flex-wrap gap-x-10 gap-y-3">
+            <Facts>
               <Fact label={t('sum.graded')} value={t('sum.gradedOf', { count: String(g.sum.graded), of: String(g.rows.length) })} />
               <Fact label={t('sum.reachAll')} value={t('sum.gradedOf', { count: String(g.sum.reachAll), of: String(g.sum.graded) })} />
               {g.sum.ofEligible > 0 && <Fact label={t('sum.eligible')} value={t('sum.gradedOf', { count: String(g.sum.eligible), of: String(g.sum.ofEligible) })} />}
               {g.sum.meanMerit !== null && <Fact label={t('sum.merit')} value={number(g.sum.meanMerit)} />}
-            </dl>
+            </Facts>
             {g.before9 && <p className="max-w-text text-muted">{t('how.before9')}</p>}
             {g.sum.graded < 10 && <p className="text-muted">{t('sum.few')}</p>}
           </Card>
@@ -75,7 +77,7 @@ export async function ClassGradesView({ grades: g, edit, allSubjects, person }: 
             sumHeaders={[...(g.merit ? [t('merit'), t('eligibility')] : []), t('reachesAll')]}
             texts={{
               pupil: t('pupil'), year: t('year'), none: t('none'), help: t('cells.help'), name: cells.name, saved: cells.saved, removed: cells.removed,
-              scale: [...new Set(g.rows.map((r) => r.steps.join(', ')).filter(Boolean))].map((values) => t('cells.scale', { values: values.replace('-', '–') })).join(' '),
+              scale: [...new Set(g.rows.map((r) => r.steps.map(dashed).join(', ')).filter(Boolean))].map((values) => t('cells.scale', { values })).join(' '),
               faults: cells.faults,
             }}
           />
@@ -101,5 +103,3 @@ export async function ClassGradesView({ grades: g, edit, allSubjects, person }: 
     return t('missing', { what: parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${t('and')} ${parts.at(-1)}` });
   }
 }
-
-const Fact = ({ label, value }: { label: string; value: string }) => <div><dt className="text-muted">{label}</dt><dd className="text-2xl font-semibold tabular-nums">{value}</dd></div>;

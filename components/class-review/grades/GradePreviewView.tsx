@@ -2,12 +2,13 @@ import Link from 'next/link';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AdminForm } from '@/components/organisation/AdminForm';
 import { buttonClass } from '@/components/ui/Button';
+import { Fact, Facts } from '@/components/ui/Facts';
 import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
 import { Table } from '@/components/ui/Table';
 import { acceptGradesAction, refuseGradesAction } from '@/lib/class-review/actions';
 import type { GradePreview } from '@/lib/class-review/queries/grade-imports';
-import { dashed } from './value';
+import { dashed } from '@/lib/class-review/rules/grade-text';
 
 /** What a file of grades would do: faults by row and column, else each change; and the yes or no. */
 export async function GradePreviewView({ preview: p }: { preview: GradePreview }) {
@@ -22,9 +23,7 @@ export async function GradePreviewView({ preview: p }: { preview: GradePreview }
         lead={t('preview.lead', { file: p.fileName, term: t('term', { kind: p.term.kind, year: String(p.term.year) }) })}
       />
       <div className="grid gap-6">
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {(['new', 'changed', 'unchanged', 'error'] as const).map((s) => <div key={s}><dt className="text-muted">{t(`preview.status.${s}`)}</dt><dd className="text-2xl font-semibold tabular-nums">{p.counts[s]}</dd></div>)}
-        </dl>
+        <Facts>{(['new', 'changed', 'unchanged', 'error'] as const).map((s) => <Fact key={s} label={t(`preview.status.${s}`)} value={p.counts[s]} />)}</Facts>
         {p.otherTerms > 0 && <p>{t('preview.otherTerms', { count: p.otherTerms })}</p>}
         {faulty && (
           <Notice kind="error" title={t('preview.faulty', { count: p.problemCount })}>

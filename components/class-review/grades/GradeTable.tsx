@@ -3,7 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Notice } from '@/components/ui/Notice';
 import { saveGradeAction } from '@/lib/class-review/actions';
-import { dashed } from './value';
+import { dashed, undashed } from '@/lib/class-review/rules/grade-text';
 
 type Subject = { code: string; name: string; canGrade: boolean };
 type Row = { id: string; name: string; year: string; grades: (string | null)[]; steps: string[]; sums: string[] };
@@ -12,7 +12,6 @@ type Props = { reviewId: string; termId: string; person: string; edit: boolean; 
 
 /** Puts words in a sentence: {pupil}, {value} … */
 const fill = (text: string, words: Record<string, string>) => text.replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '');
-const plain = (text: string) => text.trim().toLocaleUpperCase('sv').replace(/^[–—−‐‑]$/u, '-');
 
 /**
  * Grades by pupil and subject. In `edit` the own subjects are boxes: written with one letter, saved as the box is left, and walked through with Enter
@@ -30,7 +29,7 @@ export function GradeTable({ reviewId, termId, person, edit, caption, subjects, 
   async function leave(box: HTMLInputElement, row: Row, subject: Subject, before: string | null) {
     const key = `${row.id} ${subject.code}`;
     const seen = saved.current.has(key) ? saved.current.get(key)! : before;
-    const text = plain(box.value);
+    const text = undashed(box.value);
     const value = text === '' ? null : text;
     const name = cellName(row, subject);
     const tell = (fault: string | null) => setFaults((all) => {

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AdminForm, CheckInput } from '@/components/organisation/AdminForm';
+import { Fact, Facts } from '@/components/ui/Facts';
 import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
 import { Table } from '@/components/ui/Table';
@@ -21,11 +22,11 @@ export async function SheetPreviewView({ preview: p }: { preview: SheetPreview }
         crumbs={[{ href: '/klassgenomgang', label: t('reviews') }, { href: `/klassgenomgang/${p.reviewId}`, label: p.group }, { href: here, label: t('title') }]}
       />
       <div className="grid gap-6">
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {(['new', 'changed', 'emptied'] as const).map((k) => <Count key={k} label={t(`counts.${k}`)} value={p.counts[k]} />)}
-          <Count label={t('counts.unchanged')} value={p.unchanged} />
-          <Count label={t('counts.faults')} value={p.faultCount} />
-        </dl>
+        <Facts>
+          {(['new', 'changed', 'emptied'] as const).map((k) => <Fact key={k} label={t(`counts.${k}`)} value={p.counts[k]} />)}
+          <Fact label={t('counts.unchanged')} value={p.unchanged} />
+          <Fact label={t('counts.faults')} value={p.faultCount} />
+        </Facts>
         {p.round > 0 && <Notice kind="warning" title={t('left.title', { saved: p.saved })}><p>{t('left.lead')}</p></Notice>}
         {faulty && (
           <Notice kind="error" title={t('faulty', { count: p.faultCount })}>
@@ -71,10 +72,6 @@ export async function SheetPreviewView({ preview: p }: { preview: SheetPreview }
     </>
   );
 }
-
-const Count = ({ label, value }: { label: string; value: number }) => (
-  <div><dt className="text-muted">{label}</dt><dd className="text-2xl font-semibold tabular-nums">{value}</dd></div>
-);
 
 /** One change: the column, from and to, and why it did not or will not come about. */
 async function Cell({ cell: c }: { cell: PreviewCell }) {

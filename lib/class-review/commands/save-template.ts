@@ -29,7 +29,7 @@ export async function saveTemplate(actor: Actor, { baseVersion, ...data }: z.out
     const { organiserId } = actor;
     await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ska-matrix-template'), hashtext(${organiserId}))`;
     if (await db.matrixTemplate.count({ where: { version: { gte: version } } })) throw newer();
-    const id = await createVersion(db, actor, asTemplate(data, version), version);
+    const id = await createVersion(db, actor, data, version);
     const codes = (t: TemplateData) => t.blocks.flatMap((b) => b.columns.map((c) => c.code));
     await audit(db, actor, { action: 'classReview.saveTemplate', subject: 'MatrixTemplate', subjectId: id, data: {
       version, changes: changes.length, added: codes(data).filter((c) => !codes(before).includes(c)), removed: codes(before).filter((c) => !codes(data).includes(c)),
@@ -37,12 +37,3 @@ export async function saveTemplate(actor: Actor, { baseVersion, ...data }: z.out
     return { version };
   });
 }
-
-/** In the shape of the shipped template. */
-const asTemplate = ({ blocks, ...settings }: TemplateData, version: number): Parameters<typeof createVersion>[2] => ({
-  ...settings, version,
-  blocks: blocks.map(({ name, counts, columns }) => ({
-    name, counts,
-    columns: columns.map(({ optional, exclusive, ...c }) => ({ ...c, ...(optional ? { optional } : {}), ...(exclusive === null ? {} : { exclusive }) })),
-  })),
-});

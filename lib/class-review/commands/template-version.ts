@@ -1,10 +1,13 @@
 import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
 import { newId } from '@/lib/core/ids';
-import type { MatrixTemplateData } from '@/prisma/template';
+import type { Setting, TemplateBlock, TemplateColumn } from '../rules/template';
+
+/** What is written of a version; of a column only code, name and kind need be said. */
+type NewVersion = Record<Setting, number> & { scaleWords: string[]; blocks: (Omit<TemplateBlock, 'columns'> & { columns: (Pick<TemplateColumn, 'code' | 'name' | 'kind'> & Partial<TemplateColumn>)[] })[] };
 
 /** Writes a version of the matrix' columns and thresholds, in the caller's transaction (which audits). Returns its id. */
-export async function createVersion(db: Db, actor: Actor, data: MatrixTemplateData, version: number): Promise<string> {
+export async function createVersion(db: Db, actor: Actor, data: NewVersion, version: number): Promise<string> {
   const { organiserId } = actor;
   const { blocks, ...settings } = data;
   const id = newId();

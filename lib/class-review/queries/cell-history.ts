@@ -17,7 +17,8 @@ export async function getCellHistory(actor: Actor, { reviewId, pupilId, code }: 
     const column = found(await db.matrixColumn.findFirst({ where: { templateId: review.templateId, code }, select: { kind: true } }));
     if (!canSee(actor, review, column.kind)) throw notFound();
     const rows = await db.matrixCellHistory.findMany({
-      where: { termId: review.termId, pupilId, code, cell: { reviewId } }, orderBy: [{ at: 'desc' }, { revision: 'desc' }], take: 200,
+      // `pupil`: one who has left is no longer seen by name, and so not by the cells that stay behind.
+      where: { termId: review.termId, pupilId, code, cell: { reviewId, pupil: { organiserId: actor.organiserId } } }, orderBy: [{ at: 'desc' }, { revision: 'desc' }], take: 200,
       select: { at: true, before: true, after: true, personId: true, onBehalfOfId: true },
     });
     const ids = [...new Set(rows.flatMap((r) => [r.personId, r.onBehalfOfId]).filter((id) => id !== null))];

@@ -121,11 +121,14 @@ export class FigureReader {
     const { actor, seen } = this;
     // Who sees pupils by name but not all of their columns could put the sensitive ones together from levels.
     const partly = seen.groups.some((groupId) => !mentorSeesAll(actor, groupId));
-    const version = await this.db.classFigure.aggregate({ where: { organiserId: actor.organiserId, termId: term.id }, _count: true, _max: { computedAt: true } });
+    const version = await this.db.classFigure.aggregate({ where: { organiserId: actor.organiserId, termId: term.id }, _count: true, _max: { computedAt: true }, _sum: { numerator: true, n: true } });
     const key = JSON.stringify([actor.organiserId, term.id, [...seen.units].sort(), [...seen.groups].sort(), partly, this.settings, this.blocks, version]);
     const kept = held.get(key);
     if (kept) return kept;
-    const rows = (await this.read(term, {})).filter((r) => r.ownYear && !onlyByName.includes(r.indicator) && !(partly && ofLevels.includes(r.indicator)));
+    const all = (await this.read(term, {})).filter((r) => !onlyByName.includes(r.indicator) && !(partly && ofLevels.includes(r.indicator)));
+    const rows = all.filter((r) => r.ownYear);
+    // In an earlier school year: what the reader knows of those who are in the own classes today.
+    const known = new Map([...byRef(all.filter((r) => !r.ownYear && seen.groups.includes(r.groupId)))].map(([key, own]) => [key, sumOf(own, own[0]!.indicator)]));
     const trees = [...byRef(rows)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]): Tree => {
       const { indicator, subject } = own[0]!;
       const part = treeOf(own, indicator, seen);
@@ -145,7 +148,8 @@ export class FigureReader {
   }
 }
 
-// A term's tree is the same until a figure in it changes; it takes a while for an organiser of many units.
+// A term's tree is the same until a figure in it changes; it takes a while for an organiser of many units. The sums tell of a change whose
+// time is older than another's that was committed first.
 const held = new Map<string, ReadonlyMap<string, SeenFigures>>();
 
 const isIndicator = (text: string): text is Indicator => (indicators as readonly string[]).includes(text);

@@ -105,3 +105,15 @@ it('a file holds the same, and its taking is kept', async () => {
   expect(await getResultsForFile(r.actors.principal, params)).toEqual(await getResults(r.actors.principal, params));
   expect(await asActor(r.world.system, (db) => db.auditEntry.findMany({ where: { action: 'figures.export' } }))).toMatchObject([{ subject: 'SchoolUnit', subjectId: r.unitId, personId: r.actors.principal.personId }]);
 });
+
+it('what is kept in memory is not told once a figure has changed, whichever of two who computed at once was done first', async () => {
+  const told = async () => (maths(await getResults(r.actors.compiler, {}))!.figure as { numerator: number }).numerator;
+  const change = (by: number) => asActor(r.world.system, (db) => db.classFigure.updateMany({
+    where: { groupId: r.groupId, termId: r.termId, indicator: 'forecast', subject: 'MA', gender: 'K' }, data: { numerator: { increment: by } },
+  }));
+  const before = await told();
+  await change(-1); // its time is the older one
+  expect(await told()).toBe(before - 1);
+  await change(1);
+  expect(await told()).toBe(before);
+});

@@ -42,7 +42,8 @@ export const getClassGrades = (actor: Actor, reviewId: string, options: { termId
     const today = todayInSweden();
     const day = [dayOf(review.term.startsOn), [dayOf(review.term.endsOn), today].sort()[0]!].sort()[1]!;
     const enrolments = await db.enrolment.findMany({
-      where: { groupId: review.groupId, fromOn: { lte: dateOf(day) }, OR: [{ toOn: null }, { toOn: { gte: dateOf(day) } }] },
+      // `pupil`: who has left since the term is no longer seen by name.
+      where: { groupId: review.groupId, fromOn: { lte: dateOf(day) }, OR: [{ toOn: null }, { toOn: { gte: dateOf(day) } }], pupil: { organiserId: actor.organiserId } },
       select: { year: true, pupil: { select: { id: true, givenName: true, familyName: true, protectedCode: true } } },
     });
     const all = await db.grade.findMany({ where: { pupilId: { in: enrolments.map((e) => e.pupil.id) } }, select: { pupilId: true, termId: true, subject: true, value: true, scaleId: true, year: true } });

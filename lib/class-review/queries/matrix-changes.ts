@@ -56,7 +56,9 @@ export async function changesSince(actor: Actor, watched: Watched, since: Date):
   if (!canView(actor, watched.place)) throw notFound();
   const [row] = await callDatabase<{ cells: ChangedCell[]; at: Date }>(Prisma.sql`
     SELECT statement_timestamp() AS at, coalesce(jsonb_agg(jsonb_build_object('pupilId', c."pupilId", 'code', c.code, 'value', c.value, 'revision', c.revision,
-      'by', (SELECT p."givenName" || ' ' || p."familyName" FROM "Person" p WHERE p."organiserId" = ${actor.organiserId}::uuid AND p.id = c."savedById"))), '[]') AS cells
+      'by', (SELECT p."givenName" || ' ' || p."familyName" FROM "Person" p WHERE p."organiserId" = ${actor.organiserId}::uuid AND p.id = c."savedById")))
+      -- cells that a pupil who has left leaves behind are nobody's to follow; asked row by row, once the function has said who reads
+      FILTER (WHERE (SELECT true FROM "Pupil" p WHERE p."organiserId" = ${actor.organiserId}::uuid AND p.id = c."pupilId")), '[]') AS cells
     FROM ska_review_changes(${actorValue(actor)}, ${watched.id}::uuid, ${since}) c`);
   return { at: row!.at, cells: row!.cells.filter((c) => sees(actor, watched, c.code)) };
 }

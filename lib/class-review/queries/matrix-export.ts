@@ -14,7 +14,7 @@ export type SheetFile = { fileName: string; type: string; bytes: Uint8Array };
 const types: Record<SheetFormat, string> = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' };
 
 /** The file's name without its ending: klassgenomgång 8B ht 26. */
-export const sheetName = (m: Matrix): string => `klassgenomgång ${m.group.name} ${m.term.kind.toLowerCase()} ${m.term.startsOn.slice(2, 4)}`.replace(/[^\p{L}\p{N} _-]/gu, '-');
+const sheetName = (m: Matrix): string => `klassgenomgång ${m.group.name} ${m.term.kind.toLowerCase()} ${m.term.startsOn.slice(2, 4)}`.replace(/[^\p{L}\p{N} _-]/gu, '-');
 
 /**
  * The class' matrix as a file, with exactly what its reader sees, in name order. The sensitive columns only for EHT and rektor, and only

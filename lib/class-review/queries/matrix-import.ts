@@ -18,7 +18,7 @@ const storedCellSchema = z.object({
 });
 export type StoredCell = z.output<typeof storedCellSchema>;
 /** A file that waits: what it would change, never the file itself, no names and no text. `round` counts the answers, so that each yes is to what was shown. */
-export const storedSheetSchema = z.object({
+const storedSheetSchema = z.object({
   round: z.int(), saved: z.int(), unchanged: z.int(), kept: z.int(), skipped: z.array(z.string()), unknown: z.array(z.string()), faultCount: z.int(),
   faults: z.array(z.object({ line: z.int(), column: z.string(), code: z.enum(sheetFaults), value: z.string() })), cells: z.array(storedCellSchema),
 });

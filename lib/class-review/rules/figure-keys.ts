@@ -1,7 +1,7 @@
 import type { Indicator } from './figures';
 
 /** Which figures stand beside a question: the keys of Question.figures, as data. Unknown keys show nothing. */
-export const figureKeys = ['criteria', 'high_grades', 'spread', 'swedish', 'maths', 'english', 'stands_out', 'change', 'gender'] as const;
+const figureKeys = ['criteria', 'high_grades', 'spread', 'swedish', 'maths', 'english', 'stands_out', 'change', 'gender'] as const;
 export type FigureKey = (typeof figureKeys)[number];
 export const isFigureKey = (key: string): key is FigureKey => (figureKeys as readonly string[]).includes(key);
 

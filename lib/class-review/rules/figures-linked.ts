@@ -1,5 +1,6 @@
 import type { Part, Settings, Shown, ShownPart } from '@/lib/core/withholding';
 import { refKey, type FigureRef } from './figure-keys';
+import { holdsBeside, type Known } from './figures-known';
 import { byNode } from './figures-tree';
 import { Network, type Link, type Member } from './figures-worlds';
 
@@ -142,9 +143,10 @@ const rank = ({ indicator, subject }: FigureRef) => (order.includes(indicator) &
 
 /**
  * The trees as they may be shown together. `blocks`: grade subjects that share a column of the matrix. The share of high grades in all
- * subjects is the sum of theirs, so it is that of the subjects that are shown whole.
+ * subjects is the sum of theirs, so it is that of the subjects that are shown whole. `known`: by figure, what the reader knows of people who
+ * may be anywhere in the tree.
  */
-export function holdTogether(trees: readonly Tree[], blocks: readonly (readonly string[])[], settings: Settings): Tree[] {
+export function holdTogether(trees: readonly Tree[], blocks: readonly (readonly string[])[], settings: Settings, known: ReadonlyMap<string, Known> = new Map()): Tree[] {
   const links = linksOf(trees.map((t) => refKey(t.ref)), blocks);
   const atoms = new Atoms();
   const admitted = new Map<string, Member>();
@@ -155,6 +157,8 @@ export function holdTogether(trees: readonly Tree[], blocks: readonly (readonly 
     const key = refKey(tree.ref);
     for (const to of cuts) {
       const candidate = { ...tree, shown: to === cuts[0] ? tree.shown : cut(tree.shown, tree.part, to) };
+      const own = known.get(key);
+      if (to.depth >= 0 && own && !holdsBeside(candidate.shown, candidate.part, own, settings)) continue;
       const member = memberOf(candidate, atoms, settings);
       const near = around(key, links, admitted);
       if (to.depth >= 0 && near.size && !isSafe(new Map([...near, [key, member]]), links, key)) continue;

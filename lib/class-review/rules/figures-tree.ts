@@ -12,7 +12,7 @@ export type Names = Readonly<{ units: readonly string[]; groups: readonly string
 export const organiserKey = 'o';
 export const unitKey = (unitId: string) => `u:${unitId}`;
 export const yearKey = (unitId: string, year: string) => `y:${unitId}:${year}`;
-export const classKey = (groupId: string, year: string) => `g:${groupId}:${year}`;
+const classKey = (groupId: string, year: string) => `g:${groupId}:${year}`;
 
 /** The whole and both genders of some rows. */
 export function sumOf(rows: readonly Row[], indicator: Indicator): { figure: Figure; genders: { K: Figure; M: Figure } } {

@@ -15,7 +15,7 @@ export type GradeFile = { shape: 'table' | 'list'; entries: GradeEntry[]; proble
 export type FileFault = { fault: 'file_empty' | 'file_columns' | 'file_doubled' | 'file_personal_number' | 'file_ss12000'; line?: number; columns?: string };
 export type TermFacts = { kind: 'HT' | 'VT'; /** the calendar year */ year: number };
 
-export const pupilHeader = 'elev_id';
+const pupilHeader = 'elev_id';
 const yearHeader = 'årskurs';
 type Key = 'pupil' | 'subject' | 'value' | 'semester' | 'year' | 'registered' | 'about';
 /** Headers by what they mean, compared without accents and signs. `about`: says who the pupil is, and is not read. */

@@ -1,5 +1,6 @@
 import { subjectCodes, subjectOf, subjects } from '@/lib/organisation/rules/subjects';
 import type { GradeStep } from '../schema';
+import { undashed } from './grade-text';
 
 /** Grades: their subjects, scales, meritvärde and eligibility. Pure. */
 
@@ -34,10 +35,9 @@ export function scaleSpan(scale: Pick<Scale, 'steps'>): string {
   return values.length > 3 ? `${values[0]}–${values.at(-1)}` : values.join('/');
 }
 
-const plain = (text: string) => text.trim().replace(/^[–—−‐‑]$/u, '-').toLocaleUpperCase('sv');
 /** The step someone means by its value or name; letter case and kind of dash never matter. */
 export const stepOf = (scale: Pick<Scale, 'steps'>, text: string): GradeStep | undefined =>
-  scale.steps.find((s) => plain(s.value) === plain(text)) ?? scale.steps.find((s) => plain(s.label) === plain(text));
+  scale.steps.find((s) => undashed(s.value) === undashed(text)) ?? scale.steps.find((s) => undashed(s.label) === undashed(text));
 
 /** Of svenska and svenska som andraspråk a slutbetyg holds one: where both are given the better counts. */
 function withOneSwedish(given: readonly Given[]): Given[] {

@@ -25,8 +25,8 @@ export type SheetColumn = Readonly<
 
 const sumHeaders = { all: 'Summa', seen: 'Summa av det du ser', shown: 'Summa av det som visas' } as const;
 export const levelWords: Readonly<Record<Level, string>> = { green: 'grön', yellow: 'gul', orange: 'orange', red: 'röd' };
-export const nameHeader = 'Namn';
-export const idHeader = 'elev_id';
+const nameHeader = 'Namn';
+const idHeader = 'elev_id';
 
 /** The file's columns from the left. The level only where the sum is the whole one: from a part it would be wrong. */
 export function sheetLayout(sheet: Sheet): SheetColumn[] {

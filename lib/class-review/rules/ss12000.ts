@@ -29,7 +29,7 @@ export const isOfTerm = (said: TermOf, term: { kind: 'HT' | 'VT'; year: number }
   (said.semester === null || said.semester === term.kind) && (said.year === null || said.year === term.year);
 
 /** One record: which it is in the file (from 1), and what it says. `subject` is the text it names it by. */
-export type Ss12000Grade = { line: number; pupil: string; subject: string; value: string; term: TermOf; registered: string };
+type Ss12000Grade = { line: number; pupil: string; subject: string; value: string; term: TermOf; registered: string };
 
 /** Reads the records. `brokenLine`: the first that lacks what a grade must have (student, gradeValue); null: no grades at all. */
 export function readSs12000(json: unknown): { grades: Ss12000Grade[] } | { brokenLine: number } | null {

@@ -34,10 +34,10 @@ function readText(bytes: Uint8Array): TableRow[] {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<TableRow[]> {
-  await checkZip(bytes);
+  const checked = await unpack(bytes);
   let sheet: SheetData;
   try {
-    sheet = await readSheet(bytes);
+    sheet = await readSheet(pack(checked));
   } catch {
     throw refuse('file_broken');
   }
@@ -62,21 +62,23 @@ function reachesTooFar(content: Buffer): boolean {
   return false;
 }
 
-/** Unpacks each entry with a ceiling before the reader may: what the archive says of its sizes can be a lie. Refuses XML with entities of its own. */
-async function checkZip(bytes: Buffer): Promise<void> {
+type Entry = { name: Buffer; content: Buffer };
+
+/** Unpacks each entry with a ceiling: what the archive says of its sizes can be a lie. Refuses XML with entities of its own. */
+async function unpack(bytes: Buffer): Promise<Entry[]> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length) throw refuse('file_broken');
   const count = bytes.readUInt16LE(end + 10);
   if (count > maxEntries) throw refuse('file_broken');
   let left = maxUnpacked;
   let at = bytes.readUInt32LE(end + 16);
-  const names = new Set<string>();
+  const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw refuse('file_broken');
     const method = bytes.readUInt16LE(at + 10);
     const packed = bytes.readUInt32LE(at + 20);
     const nameLength = bytes.readUInt16LE(at + 28);
-    names.add(bytes.toString('utf8', at + 46, at + 46 + nameLength));
+    const name = bytes.subarray(at + 46, at + 46 + nameLength);
     const local = bytes.readUInt32LE(at + 42);
     if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== 0x04034b50) throw refuse('file_broken');
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
@@ -85,7 +87,29 @@ async function checkZip(bytes: Buffer): Promise<void> {
     left -= content.byteLength;
     if (left <= 0 || content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) throw refuse('file_broken');
     if (content.includes('sheetData') && reachesTooFar(content)) throw refuse('file_rows');
+    entries.push({ name, content });
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  if (!names.has('xl/workbook.xml')) throw refuse('file_unknown');
+  if (!entries.some((e) => e.name.equals(workbookName))) throw refuse('file_unknown');
+  return entries;
+}
+
+const workbookName = Buffer.from('xl/workbook.xml');
+
+/**
+ * An archive of just these entries, not packed. The reader goes by what stands before each entry and not by the directory: in the file
+ * that was sent, entries that the directory leaves out and sizes of gigabytes would reach it unchecked.
+ */
+function pack(entries: readonly Entry[]): Buffer {
+  const parts = entries.flatMap(({ name, content }) => {
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt32LE(content.byteLength, 18);
+    header.writeUInt32LE(content.byteLength, 22);
+    header.writeUInt16LE(name.byteLength, 26);
+    return [header, name, content];
+  });
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  return Buffer.concat([...parts, end]);
 }
