@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pupilScope, type Actor, type ActorRole } from '@/lib/core/actor';
-import type { RoleName } from '@/prisma/generated/enums';
-import { canOpenChain, canReceive, canWrite, reading, type AnalysisFacts } from './policy';
+import type { AnalysisStatus, RoleName } from '@/prisma/generated/enums';
+import {
+  canAcknowledge, canEditQuestions, canGiveFeedback, canOpenChain, canReadFeedback, canReceive, canWithdraw, canWrite, reading, type AnalysisFacts,
+} from './policy';
+import { transition, type Verb } from './rules';
 
 const role = (r: RoleName, scope: Partial<ActorRole> = {}): ActorRole => ({ role: r, unitId: null, groupId: null, teamId: null, subjects: [], mentor: false, onBehalfOfId: null, sensitive: false, ...scope });
 // A policy looks at person and roles only; the branded rest comes from the database in policy.db.test.ts.
@@ -73,4 +76,46 @@ describe('who writes, receives and starts', () => {
     expect(reading(deputy, facts('TEACHER', 'handedIn'))).toBe('handedIn');
     expect(canReceive(deputy, facts('TEACHER', 'handedIn'))).toBe(true);
   });
+});
+
+describe('every status × verb × role', () => {
+  const rights: Record<Verb, (a: Actor, f: AnalysisFacts) => boolean> = {
+    save: canWrite, handIn: canWrite, correct: canWrite, return: canReceive, accept: canReceive, withdraw: (a, f) => canWithdraw(a, f, false),
+  };
+  const states: Record<AnalysisStatus, 'draft' | 'handedIn' | 'accepted'> = { NOT_STARTED: 'draft', IN_PROGRESS: 'draft', HANDED_IN: 'handedIn', RETURNED: 'handedIn', ACCEPTED: 'accepted' };
+  /** What each may do in each status; everyone who is not here may do nothing. */
+  const writes: Record<AnalysisStatus, Verb[]> = { NOT_STARTED: ['save'], IN_PROGRESS: ['save', 'handIn'], HANDED_IN: ['withdraw'], RETURNED: ['save', 'handIn'], ACCEPTED: ['correct'] };
+  const receives: Record<AnalysisStatus, Verb[]> = { NOT_STARTED: [], IN_PROGRESS: [], HANDED_IN: ['return', 'accept'], RETURNED: [], ACCEPTED: [] };
+  const who = {
+    TEACHER: { writers: ['author', 'standIn'], receivers: ['principal'] },
+    PRINCIPAL: { writers: ['principal'], receivers: ['qualityDeveloper'] },
+    ORGANISER: { writers: ['qualityDeveloper'], receivers: ['headOfSchools'] },
+  };
+  const verbs = Object.keys(rights) as Verb[];
+  it.each((['TEACHER', 'PRINCIPAL', 'ORGANISER'] as const).flatMap((level) => (Object.keys(writes) as AnalysisStatus[]).map((status) => [level, status] as const)))('%s, %s', (level, status) => {
+    const table = Object.fromEntries(Object.entries(people).map(([name, a]) => [name, verbs.filter((v) => transition(status, v) && rights[v](a, facts(level, states[status])))]));
+    const expected = Object.fromEntries(Object.keys(people).map((name) => [name, verbs.filter((v) =>
+      (who[level].writers.includes(name) && writes[status].includes(v)) || (who[level].receivers.includes(name) && receives[status].includes(v)))]));
+    expect(table).toEqual(expected);
+  });
+  it('nothing is taken back when the level above has begun', () => {
+    for (const level of ['TEACHER', 'PRINCIPAL', 'ORGANISER'] as const) expect(Object.values(people).filter((a) => canWithdraw(a, facts(level, 'handedIn'), true))).toEqual([]);
+  });
+});
+
+describe('feedback, and what is asked', () => {
+  const names = (test: (a: Actor) => boolean) => Object.entries(people).filter(([, a]) => test(a)).map(([n]) => n);
+  it.each([
+    ['TEACHER', ['principal'], ['author', 'standIn', 'authorWhoLeftTheClass']],
+    ['PRINCIPAL', ['qualityDeveloper'], ['principal']],
+    ['ORGANISER', ['headOfSchools'], ['qualityDeveloper']],
+  ] as const)('%s: between who received and who wrote', (level, givers, writers) => {
+    for (const state of ['handedIn', 'accepted'] as const) {
+      expect(names((a) => canGiveFeedback(a, facts(level, state)))).toEqual(givers);
+      expect(names((a) => canAcknowledge(a, facts(level, state)))).toEqual(writers);
+      expect(names((a) => canReadFeedback(a, facts(level, state))).sort()).toEqual([...givers, ...writers].sort());
+    }
+    for (const right of [canGiveFeedback, canReadFeedback, canAcknowledge]) expect(names((a) => right(a, facts(level, 'draft')))).toEqual([]);
+  });
+  it('the administrator changes the questions', () => expect(names(canEditQuestions)).toEqual(['administrator']));
 });

@@ -121,3 +121,12 @@ export const canReadPrevious = canWrite;
 
 /** Who starts an activity's chain for a term. */
 export const canOpenChain = (actor: Actor): boolean => actor.system !== null || has(actor, 'QUALITY_DEVELOPER');
+
+/** Who changes what is asked. */
+export const canEditQuestions = (actor: Actor): boolean => actor.system !== null || has(actor, 'ADMINISTRATOR');
+
+/** Återkoppling goes from who received an analysis to who wrote it, and stays between them. */
+export const canGiveFeedback = (actor: Actor, a: AnalysisFacts): boolean => a.handedIn && canReceive(actor, a);
+export const canReadFeedback = (actor: Actor, a: AnalysisFacts): boolean => a.handedIn && (canReceive(actor, a) || canWrite(actor, a) || author(actor, a) !== undefined);
+/** Whoever wrote it, or writes it now, says that the feedback is taken in. */
+export const canAcknowledge = (actor: Actor, a: AnalysisFacts): boolean => canReadFeedback(actor, a) && !canReceive(actor, a);

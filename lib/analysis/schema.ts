@@ -29,3 +29,11 @@ export const returnSchema = z.object({
 });
 
 export const openChainSchema = z.object({ termId: idSchema, templateKey: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+
+/** Återkoppling on one question, or on the whole (empty questionId). */
+export const feedbackSchema = z.object({
+  analysisId: idSchema,
+  questionId: z.preprocess((v) => (v === '' ? undefined : v), idSchema.optional()),
+  text: text(maxCommentLength).refine((s) => s.trim() !== '', 'required'),
+});
+export const feedbackIdSchema = z.object({ feedbackId: idSchema });

@@ -7,7 +7,9 @@ import type { Analysis } from '@/prisma/generated/client';
 import { canWrite, writerRole } from '../policy';
 import { figuresToFreeze } from '../queries/question-figures';
 import { levelBelow, unanswered } from '../rules';
+import { receiversOf } from '../queries/people';
 import { loadAnalysis, moveTo } from './load';
+import { tell } from './tell';
 
 /**
  * Hands an analysis in: freezes its answers and the figures beside them as a HandIn, locks it, and accepts what it was compiled from.
@@ -37,6 +39,7 @@ export async function handIn(actor: Actor, input: { analysisId: string }): Promi
     await db.handInFigure.createMany({ data: figures.map(({ questionId, figure }, order) => ({ organiserId, id: newId(), handInId, questionId, order, figure })) });
     const accepted = await acceptBelow(db, analysis, personId);
     await audit(db, actor, { action: 'analysis.handIn', subject: 'Analysis', subjectId: analysis.id, data: { number, handInId, accepted }, onBehalfOfId });
+    await tell(db, actor, analysis.id, 'handed_in', `handed_in:${handInId}`, await receiversOf(db, analysis));
     return { number };
   }, 60_000);
 }

@@ -6,7 +6,9 @@ import { authorise, found } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { canReceive, canWrite, receiverRole, writerRole } from '../policy';
 import type { returnSchema } from '../schema';
+import { writersOf } from '../queries/people';
 import { loadAnalysis, moveTo } from './load';
+import { tell } from './tell';
 
 const latestHandIn = async (db: Db, analysisId: string) =>
   found(await db.handIn.findFirst({ where: { analysisId, withdrawnAt: null }, orderBy: { number: 'desc' } }));
@@ -27,6 +29,7 @@ export async function returnAnalysis(actor: Actor, input: z.output<typeof return
       action: 'analysis.return', subject: 'Analysis', subjectId: analysis.id, data: { number: handIn.number, questionId: input.questionId ?? null },
       onBehalfOfId: receiverRole(actor, facts)?.onBehalfOfId,
     });
+    await tell(db, actor, analysis.id, 'returned', `returned:${handIn.id}`, await writersOf(db, analysis));
   });
 }
 
@@ -42,6 +45,7 @@ export async function acceptAnalysis(actor: Actor, input: { analysisId: string }
       action: 'analysis.accept', subject: 'Analysis', subjectId: analysis.id, data: { number: handIn.number },
       onBehalfOfId: receiverRole(actor, facts)?.onBehalfOfId,
     });
+    await tell(db, actor, analysis.id, 'accepted', `accepted:${handIn.id}`, await writersOf(db, analysis));
   });
 }
 
