@@ -13,7 +13,7 @@ import { withdrawAnalysis } from './commands/withdraw';
 import type { Verb } from './rules';
 
 /**
- * The chain as a state machine against real Postgres: any verbs by anybody in any order, and after each of them the database stands where
+ * The chain as a state machine against real Postgres: whatever verbs by whomever in whatever order, and after each of them the database stands where
  * this small model says. The model is 1-domain 1.7 in its own words, not the code's.
  */
 const levels = ['teacher', 'principal', 'organiser'] as const;

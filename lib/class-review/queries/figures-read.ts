@@ -135,7 +135,7 @@ export class FigureReader {
       return { ref: { indicator, subject }, part, shown: withhold(part, this.settings) };
     });
     const nodes = new Map<string, Map<string, Seen>>();
-    for (const { ref, shown } of holdTogether(trees, this.blocks, this.settings)) {
+    for (const { ref, shown } of holdTogether(trees, this.blocks, this.settings, known)) {
       for (const [node, { figure, genders }] of byNode(shown)) {
         const at = nodes.get(node) ?? new Map<string, Seen>();
         at.set(refKey(ref), { figure, genders: genders! });
