@@ -1,5 +1,6 @@
 /**
- * `npm run worker`: sends the letters that wait in the queue, seals the audit log, computes the figures of classes that have changed and removes what is only kept a while. Any number may run at once. It works as the
+ * `npm run worker`: reminds people and sends the letters that wait, seals the audit log, computes the figures of classes that have changed and
+ * removes what is only kept a while. Any number may run at once. It works as the
  * app's role, waits where the database is away, and stops cleanly on SIGTERM.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,15 +13,19 @@ import { disconnect } from '../lib/core/db';
 import { env } from '../lib/core/env';
 import { isUnavailable } from '../lib/core/errors';
 import { organiserIds } from '../lib/core/identity';
+import { stopJobs } from '../lib/core/jobs';
 import { log } from '../lib/core/log';
-import type { Queue } from '../lib/core/queues';
+import { queues, type Queue } from '../lib/core/queues';
 import { makeSealer } from '../lib/core/seal';
 import { checkStart } from '../lib/core/start';
 import { removeOldImports } from '../lib/organisation/commands/imports';
 import { template } from '../prisma/template';
 import { makeFigureRounds } from './lib/figures';
+import { handleNotice, queueLetters, remindAll } from './lib/reminders';
 
-const handlers: Record<Queue, (data: unknown) => Promise<void>> = { mail: handleMail };
+const handlers: Record<Queue, (data: unknown) => Promise<void>> = { mail: handleMail, notice: handleNotice };
+/** Jobs taken at a time: hundreds of letters may wait at seven in the morning. */
+const batchSize: Record<Queue, number> = { mail: 1, notice: 25 };
 
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -51,8 +56,9 @@ async function startQueues(): Promise<PgBoss | null> {
     boss.on('error', faults.met);
     try {
       await boss.start();
-      for (const [queue, handle] of Object.entries(handlers)) {
-        await boss.work<unknown>(queue, async (jobs) => {
+      for (const queue of queues) {
+        const handle = handlers[queue];
+        await boss.work<unknown>(queue, { batchSize: batchSize[queue] }, async (jobs) => {
           faults.over();
           for (const job of jobs) {
             await handle(job.data).catch((err: unknown) => {
@@ -92,6 +98,21 @@ async function computeFigures(): Promise<void> {
   }
 }
 
+/** Reminders are made every few minutes, letters of them looked for every minute. */
+async function remindPeople(): Promise<void> {
+  const faults = trouble('reminders and letters');
+  for (let minute = 0; !stopping.signal.aborted; minute++) {
+    try {
+      if (minute % 5 === 0) await remindAll();
+      await queueLetters();
+      faults.over();
+    } catch (error) {
+      faults.met(error);
+    }
+    await pause(60_000);
+  }
+}
+
 /** What is only kept a while goes: checked files that nobody accepted. */
 async function tidyEveryHour(): Promise<void> {
   const faults = trouble('tidying');
@@ -114,8 +135,9 @@ async function tidyEveryHour(): Promise<void> {
 
 await checkStart();
 log.info('worker started');
-const [boss] = await Promise.all([startQueues(), sealEverySecond(), computeFigures(), tidyEveryHour()]);
+const [boss] = await Promise.all([startQueues(), sealEverySecond(), computeFigures(), remindPeople(), tidyEveryHour()]);
 await boss?.stop({ graceful: true, timeout: 10_000 });
+await stopJobs();
 await disconnect();
 log.info('worker stopped');
 process.exit(0);

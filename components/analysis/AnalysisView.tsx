@@ -7,16 +7,18 @@ import { Details } from '@/components/ui/Details';
 import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
 import type { AnalysisDto } from '@/lib/analysis/queries/get-analysis';
+import type { ReactNode } from 'react';
 import { AnswerForm } from './AnswerForm';
 import { AnalysisChain, AnalysisStatusChip, useAnalysisName } from './parts';
-import { Comments } from './QuestionCard';
+import { Comments } from './Comments';
+import { Remind } from './compile/Remind';
 import { ReadView } from './ReadView';
 import { Review } from './Review';
 
-type Props = { analysis: AnalysisDto; personId: string; deviceKey: string; question: string | null; all: boolean };
+type Props = { analysis: AnalysisDto; personId: string; deviceKey: string; question: string | null; all: boolean; /** last year's measures, beside the form */ measures?: ReactNode };
 
 /** An analysis: the form for who writes it, otherwise what was handed in, with what the reader can do. */
-export function AnalysisView({ analysis, personId, deviceKey, question, all }: Props) {
+export function AnalysisView({ analysis, personId, deviceKey, question, all, measures }: Props) {
   const t = useTranslations('analysis');
   const name = useAnalysisName()(analysis);
   const day = useDay();
@@ -39,6 +41,7 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all }: P
         {writing && analysis.status === 'RETURNED' && <Notice kind="warning" title={t('returned.title')}><p>{t('returned.what')}</p></Notice>}
         <Comments title={t('returned.whole')} comments={analysis.comments} />
         {analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}
+        {writing && measures}
         {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t(analysis.status === 'RETURNED' ? 'read.returnedNow' : 'read.inProgressAgain')} />}
         {writing ? <AnswerForm key={analysis.id} analysis={withoutFigures(analysis)} personId={personId} deviceKey={deviceKey} start={question} all={all} figures={figures} /> : <ReadView analysis={analysis} figures={figures} />}
         {!writing && <Review analysis={analysis} />}
@@ -62,6 +65,7 @@ function BelowStatus({ analysis }: { analysis: AnalysisDto }) {
           </li>
         ))}
       </ul>
+      {analysis.can.write && analysis.shownVersion === null && done < analysis.belowStatus.length && <Remind analysisId={analysis.id} />}
     </Details>
   );
 }

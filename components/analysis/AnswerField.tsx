@@ -1,32 +1,32 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type RefObject } from 'react';
 import { Button, ButtonLink } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/DateText';
-import { Prose } from '@/components/ui/Prose';
 import { Notice } from '@/components/ui/Notice';
+import type { Quotes } from '@/lib/analysis/queries/quotes';
 import { maxAnswerLength } from '@/lib/analysis/schema';
 import type { AnswerSaver, AnswerSnapshot } from './answer-saver';
+import { AnswerText } from './AnswerText';
+import { OwnText } from './OwnText';
 
 export const useSaver = (saver: AnswerSaver): AnswerSnapshot => useSyncExternalStore(saver.subscribe, saver.get, saver.get);
 
+type Props = { saver: AnswerSaver; id: string; label: string; section: string; number: string; quotes?: Quotes; lastBlock?: RefObject<number | null> };
+
 /** One answer: the field, its state ("Sparat 10.32"), and both texts where somebody else wrote meanwhile. */
-export function AnswerField({ saver, id, label, section, number }: { saver: AnswerSaver; id: string; label: string; section: string; number: string }) {
+export function AnswerField({ saver, id, label, section, number, quotes, lastBlock }: Props) {
   const t = useTranslations('analysis');
   const answer = useSaver(saver);
   return (
     <div className="grid gap-2">
       <label htmlFor={id} className="font-semibold">{label}</label>
-      <textarea
-        id={id} aria-label={t('answerTo', { label, section, number })} value={answer.text} rows={6} disabled={answer.notApplicable && !answer.text} aria-describedby={`${id}-lage ${id}-rad`} lang="sv"
-        onChange={(e) => saver.change(e.target.value)} onBlur={() => void saver.flush()}
-        className="block min-h-40 w-full field-sizing-content rounded-lg border border-line-strong bg-surface px-4 py-3 font-serif text-[1.0625em] leading-relaxed text-ink disabled:bg-sunken"
-      />
+      <OwnText saver={saver} answer={answer} id={id} label={t('answerTo', { label, section, number })} describedBy={`${id}-lage ${id}-rad`} quotes={quotes} lastBlock={lastBlock} />
       <div data-print="no" className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm text-muted">
         <SaveState id={`${id}-lage`} answer={answer} />
         <p id={`${id}-rad`}>{t('noNames')}</p>
       </div>
-      {answer.theirs && <Conflict saver={saver} answer={answer} />}
+      {answer.theirs && <Conflict saver={saver} answer={answer} quotes={quotes ?? {}} />}
       <label data-print="no" className="flex min-h-11 items-center gap-3">
         <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={answer.notApplicable} onChange={(e) => { saver.change(answer.text, e.target.checked); void saver.flush(); }} />
         <span>{t('notApplicable')}</span>
@@ -62,7 +62,7 @@ function SaveState({ id, answer }: { id: string; answer: AnswerSnapshot }) {
   );
 }
 
-function Conflict({ saver, answer }: { saver: AnswerSaver; answer: AnswerSnapshot }) {
+function Conflict({ saver, answer, quotes }: { saver: AnswerSaver; answer: AnswerSnapshot; quotes: Quotes }) {
   const t = useTranslations('analysis.conflict');
   const theirs = answer.theirs!;
   return (
@@ -72,7 +72,7 @@ function Conflict({ saver, answer }: { saver: AnswerSaver; answer: AnswerSnapsho
         {([['mine', answer.text], ['theirs', theirs.text]] as const).map(([key, text]) => (
           <div key={key} className="grid content-start gap-1">
             <p className="text-sm font-semibold">{t(key)}</p>
-            <Prose className="rounded-lg bg-surface p-3">{text || t('empty')}</Prose>
+            <div className="rounded-lg bg-surface p-3"><AnswerText text={text || t('empty')} quotes={quotes} /></div>
           </div>
         ))}
       </div>

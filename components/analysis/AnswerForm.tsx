@@ -5,6 +5,7 @@ import { openDeviceStore } from '@/components/device/store';
 import { Button } from '@/components/ui/Button';
 import type { AnalysisDto, QuestionDto } from '@/lib/analysis/queries/get-analysis';
 import { AnswerSaver } from './answer-saver';
+import { useCompile } from './compile/use-compile';
 import { HandIn } from './HandIn';
 import { QuestionCard } from './QuestionCard';
 import { QuestionNav, type NavItem } from './QuestionNav';
@@ -25,6 +26,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   const [all, setAll] = useState(startWithAll);
   const [current, setCurrent] = useState(() => start ?? questions.find((q) => q.comments.length || !savers.get(q.id)!.answered)?.code ?? questions[0]!.code);
   useWaitingText(savers);
+  const compile = useCompile(analysis, personId);
 
   const go = (code: string) => {
     setCurrent(code);
@@ -39,7 +41,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   const index = questions.findIndex((q) => q.code === current);
   const items = (qs: QuestionDto[]): NavItem[] => qs.map((q) => ({ code: q.code, number: q.number, done: done.has(q.id), returned: q.comments.length > 0 }));
   const card = (q: QuestionDto, sectionTitle: string, footer?: ReactNode) => (
-    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} figures={figures[q.id]} footer={footer} />
+    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} compile={compile} figures={figures[q.id]} footer={footer} />
   );
   const steps = (
     <div className="mt-3 flex flex-wrap justify-between gap-2">

@@ -5,36 +5,25 @@ import { Button } from '@/components/ui/Button';
 import { Details } from '@/components/ui/Details';
 import { Prose } from '@/components/ui/Prose';
 import type { QuestionDto } from '@/lib/analysis/queries/get-analysis';
+import type { Quotes } from '@/lib/analysis/queries/quotes';
+import { flatten } from '@/lib/analysis/rules';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
+import { AnswerText } from './AnswerText';
 
-/** What stands beside a question: its figures, the level below, last time's answer, colleagues' answers, help. */
-export function QuestionSupport({ question, level, figures, onReuse }: { question: QuestionDto; level: AnalysisLevel; figures?: ReactNode; onReuse?: (text: string) => void }) {
+type Props = { question: QuestionDto; level: AnalysisLevel; quotes: Quotes; figures?: ReactNode; onReuse?: (text: string) => void };
+
+/** What stands beside a question: its figures, last time's answer, colleagues' answers. */
+export function QuestionSupport({ question, level, quotes, figures, onReuse }: Props) {
   const t = useTranslations('analysis');
-  const { previous, below, answers } = question;
-  const notApplicable = below.filter((b) => b.notApplicable);
+  const { previous, answers } = question;
   return (
     <div className="grid content-start gap-2">
       {figures}
-      {level !== 'TEACHER' && (
-        <Details open summary={t(`below.${level}`)}>
-          {below.length === 0 ? <p className="text-muted">{t('belowEmpty')}</p> : (
-            <ul className="grid gap-4">
-              {below.filter((b) => !b.notApplicable).map((b) => (
-                <li key={b.id} className="grid gap-1">
-                  <p className="text-sm"><Link href={`/analyser/${b.analysisId}`} className="font-semibold">{b.from}</Link>{b.by && <span className="text-muted"> · {b.by}</span>}</p>
-                  <Prose className="text-base">{b.text}</Prose>
-                </li>
-              ))}
-              {notApplicable.length > 0 && <li className="text-sm text-muted">{t('notApplicableFrom', { names: notApplicable.map((b) => b.from).join(', ') })}</li>}
-            </ul>
-          )}
-        </Details>
-      )}
       {previous && (
         <Details open={level === 'TEACHER'} summary={t('lastTime')}>
           <p className="mb-1 text-sm text-muted">{previous.analysisId ? <Link href={`/analyser/${previous.analysisId}`}>{t('lastTimeFrom', { title: previous.title })}</Link> : t('lastTimeFrom', { title: previous.title })}</p>
-          <Prose className="text-base">{previous.texts.join('\n\n')}</Prose>
-          {onReuse && <Button variant="quiet" className="mt-1 -ml-4" onClick={() => onReuse(previous.texts.join('\n\n'))}>{t('reuse')}</Button>}
+          {previous.texts.map((text, i) => <AnswerText key={i} text={text} quotes={quotes} className="text-base" />)}
+          {onReuse && <Button variant="quiet" className="mt-1 -ml-4" onClick={() => onReuse(previous.texts.map((text) => flatten(text, quotes)).join('\n\n'))}>{t('reuse')}</Button>}
         </Details>
       )}
       {answers.length > 0 && (

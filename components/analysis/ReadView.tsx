@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useDay } from '@/components/ui/DateText';
 import { Details } from '@/components/ui/Details';
 import { EmptyState } from '@/components/ui/EmptyState';
-import { Prose } from '@/components/ui/Prose';
 import type { AnalysisDto, QuestionDto } from '@/lib/analysis/queries/get-analysis';
-import { Comments } from './QuestionCard';
+import type { Quotes } from '@/lib/analysis/queries/quotes';
+import { AnswerText, QuotedInList } from './AnswerText';
+import { Comments } from './Comments';
 
 /** A handed-in analysis, to be read: like a paper, with what stands below at each question for who received it. */
 export function ReadView({ analysis, figures }: { analysis: AnalysisDto; figures: Record<string, ReactNode> }) {
@@ -22,14 +23,14 @@ export function ReadView({ analysis, figures }: { analysis: AnalysisDto; figures
       {analysis.sections.map((s) => (
         <section key={s.key} aria-labelledby={`del-${s.key}`} className="grid gap-8">
           <h2 id={`del-${s.key}`} lang="sv" className="border-b border-line pb-2">{s.title}</h2>
-          {s.questions.map((q) => <ReadQuestion key={q.id} question={q} level={analysis.level} figures={figures[q.id]} />)}
+          {s.questions.map((q) => <ReadQuestion key={q.id} question={q} level={analysis.level} quotes={analysis.quotes} figures={figures[q.id]} />)}
         </section>
       ))}
     </div>
   );
 }
 
-function ReadQuestion({ question: q, level, figures }: { question: QuestionDto; level: AnalysisDto['level']; figures: ReactNode }) {
+function ReadQuestion({ question: q, level, quotes, figures }: { question: QuestionDto; level: AnalysisDto['level']; quotes: Quotes; figures: ReactNode }) {
   const t = useTranslations('analysis');
   return (
     <article className="grid max-w-text gap-2" id={`fraga-${q.code}`}>
@@ -39,14 +40,15 @@ function ReadQuestion({ question: q, level, figures }: { question: QuestionDto; 
       {q.answers.map((a) => (
         <div key={a.id} className="grid gap-1">
           {a.by && <p className="text-sm font-semibold text-muted">{a.by}</p>}
-          {a.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <Prose>{a.text}</Prose>}
+          {a.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <AnswerText text={a.text} quotes={quotes} />}
+          <QuotedInList places={a.quotedIn} />
         </div>
       ))}
       {figures}
       {q.below.length > 0 && (
         <Details summary={t(`below.${level}`)}>
           <ul className="grid gap-3">
-            {q.below.map((b) => <li key={b.id}><p className="text-sm font-semibold">{b.from}</p><Prose className="text-base">{b.notApplicable ? t('notApplicableRead') : b.text}</Prose></li>)}
+            {q.below.map((b) => <li key={b.id}><p className="text-sm font-semibold">{b.from}</p>{b.notApplicable ? <p className="text-muted">{t('notApplicableRead')}</p> : <AnswerText text={b.text} quotes={quotes} className="text-base" />}</li>)}
           </ul>
         </Details>
       )}

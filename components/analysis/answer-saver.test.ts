@@ -156,4 +156,22 @@ describe('AnswerSaver', () => {
     expect(server.text).toBe('ett två');
     expect(saver.get().state).toBe('saved');
   });
+
+  it('takes in what a colleague has saved, but never over what waits here', async () => {
+    const server = new Server();
+    const { store } = memory();
+    const saver = start(server, store);
+    const theirs = (text: string, revision: number) => ({ text, notApplicable: false, revision, savedAt: '2026-01-01T10:40:00Z', by: 'Ali' });
+    server.text = 'Alis'; server.revision = 1;
+    saver.remote(theirs('Alis', 1));
+    expect(saver.get()).toMatchObject({ text: 'Alis', state: 'saved', takenFrom: 'Ali' });
+    saver.remote(theirs('Äldre', 1));
+    expect(saver.get().text).toBe('Alis');
+    saver.change('Alis och mitt');
+    saver.remote(theirs('Alis igen', 2));
+    expect(saver.get()).toMatchObject({ text: 'Alis och mitt', takenFrom: null });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(server.text).toBe('Alis och mitt'); // on the revision that was taken in: no conflict
+    expect(saver.known).toBe(2);
+  });
 });

@@ -12,6 +12,8 @@ export type AnswerSnapshot = {
   trouble: Trouble | null;
   savedAt: string | null;
   theirs: Theirs | null;
+  /** Who wrote what was taken in last, until one writes oneself. */
+  takenFrom: string | null;
 };
 export type SaveBody = { analysisId: string; questionId: string; text: string; notApplicable: boolean; baseRevision: number; saveId: string };
 export type SaveReply =
@@ -48,7 +50,7 @@ export class AnswerSaver {
     private readonly store: DeviceStore,
   ) {
     this.revision = server.revision;
-    this.snapshot = { text: server.text, notApplicable: server.notApplicable, state: 'saved', trouble: null, savedAt: server.savedAt, theirs: null };
+    this.snapshot = { text: server.text, notApplicable: server.notApplicable, state: 'saved', trouble: null, savedAt: server.savedAt, theirs: null, takenFrom: null };
   }
 
   subscribe = (listener: () => void) => {
@@ -56,6 +58,8 @@ export class AnswerSaver {
     return () => { this.listeners.delete(listener); };
   };
   get = (): AnswerSnapshot => this.snapshot;
+  /** The revision that the field rests on. */
+  get known(): number { return this.revision; }
   get answered() { return this.snapshot.notApplicable || this.snapshot.text.trim() !== ''; }
   private get name() { return `svar:${this.ids.personId}:${this.ids.analysisId}:${this.ids.questionId}`; }
 
@@ -79,9 +83,16 @@ export class AnswerSaver {
     this.saveId = newId();
     const tooLong = text.length > maxAnswerLength;
     const state = this.snapshot.state === 'conflict' ? 'conflict' : tooLong ? 'waiting' : 'typing';
-    this.set({ text, notApplicable, state, trouble: tooLong ? 'tooLong' : null });
+    this.set({ text, notApplicable, state, trouble: tooLong ? 'tooLong' : null, takenFrom: null });
     void this.keep();
     if (!tooLong) this.schedule(pause);
+  }
+
+  /** What somebody else has saved since: taken in where nothing of one's own waits; otherwise the next save tells of it. */
+  remote({ text, notApplicable, revision, savedAt, by }: Theirs & { savedAt: string }): void {
+    if (this.snapshot.state !== 'saved' || revision <= this.revision) return;
+    this.revision = revision;
+    this.set({ text, notApplicable, savedAt, takenFrom: by });
   }
 
   /** Settles a conflict: `text` is what shall stand, written on top of theirs. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pupilScope, type Actor, type ActorRole } from '@/lib/core/actor';
 import type { AnalysisStatus, RoleName } from '@/prisma/generated/enums';
 import {
-  canAcknowledge, canEditQuestions, canGiveFeedback, canOpenChain, canReadFeedback, canReceive, canWithdraw, canWrite, reading, type AnalysisFacts,
+  canAcknowledge, canEditQuestions, canGiveFeedback, canOpenChain, canOpenDueChains, canReadFeedback, canReceive, canWithdraw, canWrite, reading, type AnalysisFacts,
 } from './policy';
 import { transition, type Verb } from './rules';
 
@@ -30,7 +30,7 @@ const people: Record<string, Actor> = {
   nobody: actor('noll'),
 };
 const facts = (level: AnalysisFacts['level'], state: 'draft' | 'handedIn' | 'accepted'): AnalysisFacts => ({
-  level, unitId: level === 'ORGANISER' ? null : 'u', groupId: level === 'TEACHER' ? 'g' : null, authors: level === 'TEACHER' ? [{ personId: 'karin', handedOver: false }, { personId: 'stand-in', handedOver: true }, { personId: 'left', handedOver: false }] : [], teamIds: level === 'TEACHER' ? ['team'] : [],
+  level, unitId: level === 'ORGANISER' ? null : 'u', groupId: level === 'TEACHER' ? 'g' : null, teamId: null, authors: level === 'TEACHER' ? [{ personId: 'karin', handedOver: false }, { personId: 'stand-in', handedOver: true }, { personId: 'left', handedOver: false }] : [], teamIds: level === 'TEACHER' ? ['team'] : [],
   handedIn: state !== 'draft', accepted: state === 'accepted',
 });
 /** Who reads what: role → reading, of those who read anything. */
@@ -70,7 +70,21 @@ describe('who writes, receives and starts', () => {
       expect(names((a) => canReceive(a, facts(level, state)))).toEqual(receivers);
     }
   });
-  it('the quality developer starts a chain', () => expect(names(canOpenChain)).toEqual(['qualityDeveloper']));
+  it('the quality developer starts a chain; those whose day has come the system alone', () => {
+    expect(names(canOpenChain)).toEqual(['qualityDeveloper']);
+    expect(names(canOpenDueChains)).toEqual([]);
+    expect(canOpenDueChains({ ...actor(''), system: 'worker' } as unknown as Actor)).toBe(true);
+  });
+  it('a team’s analysis: its authors while they teach in that team, and who has taken it over', () => {
+    const people = {
+      author: actor('karin', role('TEACHER', { teamId: 'team' })), left: actor('left', role('TEACHER', { teamId: 'other' })), standIn: actor('stand-in'),
+      newTeamMate: actor('ny', role('TEACHER', { teamId: 'team' })), leader: actor('karin', role('LEARNING_LEADER', { teamId: 'team' })),
+    };
+    const team = { ...facts('TEACHER', 'draft'), groupId: null, teamId: 'team' };
+    const of = (f: AnalysisFacts) => Object.entries(people).map(([name, a]) => [name, canWrite(a, f), reading(a, f)]);
+    expect(of(team)).toEqual([['author', true, 'draft'], ['left', false, undefined], ['standIn', true, 'draft'], ['newTeamMate', false, undefined], ['leader', false, undefined]]);
+    expect(of({ ...team, handedIn: true })).toEqual([['author', true, 'draft'], ['left', false, 'handedIn'], ['standIn', true, 'draft'], ['newTeamMate', false, 'handedIn'], ['leader', false, 'handedIn']]);
+  });
   it('a deputy does what the one away does', () => {
     const deputy = actor('vik', role('PRINCIPAL', { unitId: 'u', onBehalfOfId: 'maria' }));
     expect(reading(deputy, facts('TEACHER', 'handedIn'))).toBe('handedIn');

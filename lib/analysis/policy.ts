@@ -10,7 +10,9 @@ export type AnalysisFacts = {
   level: AnalysisLevel;
   unitId: string | null;
   groupId: string | null;
-  /** `handedOver`: taken over from somebody who left, so that no role in the class is needed. */
+  /** The work team whose analysis it is, where the activity has one a team. */
+  teamId: string | null;
+  /** `handedOver`: taken over from somebody who left, so that no role in the class or team is needed. */
   authors: { personId: string; handedOver: boolean }[];
   /** Work teams (arbetslag) that the authors are in today. */
   teamIds: string[];
@@ -31,10 +33,11 @@ export const factsInclude = () => ({
 
 type WithFacts = Prisma.AnalysisGetPayload<{ include: ReturnType<typeof factsInclude> }>;
 
-export const factsOf = (a: Pick<WithFacts, 'level' | 'unitId' | 'groupId' | 'authors' | 'handIns'>): AnalysisFacts => ({
+export const factsOf = (a: Pick<WithFacts, 'level' | 'unitId' | 'groupId' | 'teamId' | 'authors' | 'handIns'>): AnalysisFacts => ({
   level: a.level,
   unitId: a.unitId,
   groupId: a.groupId,
+  teamId: a.teamId,
   authors: a.authors.map(({ personId, handedOver }) => ({ personId, handedOver })),
   teamIds: a.authors.flatMap((x) => x.person.roles.flatMap((r) => r.teamId ?? [])),
   handedIn: a.handIns.length > 0,
@@ -48,16 +51,16 @@ const has = (actor: Actor, ...roles: RoleName[]) => actor.roles.some((r) => role
 export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
   const handedIn = { handIns: { some: { withdrawnAt: null } } };
   const or: Prisma.AnalysisWhereInput[] = [];
+  const teams = scopes(actor, 'TEACHER', 'teamId');
   if (actor.personId) {
     const mine = { personId: actor.personId };
-    // Writes while the class is one's own, or was handed over; reads what one has handed in for good.
-    or.push({ level: 'TEACHER', authors: { some: mine }, OR: [{ groupId: { in: [...actor.groups] } }, { authors: { some: { ...mine, handedOver: true } } }, handedIn] });
+    // Writes while the class or team is one's own, or was handed over; reads what one has handed in for good.
+    or.push({ level: 'TEACHER', authors: { some: mine }, OR: [{ groupId: { in: [...actor.groups] } }, { teamId: { in: teams } }, { authors: { some: { ...mine, handedOver: true } } }, handedIn] });
   }
   const units = scopes(actor, 'PRINCIPAL', 'unitId');
   if (units.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: units } });
   const healthUnits = scopes(actor, 'HEALTH_TEAM', 'unitId');
   if (healthUnits.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: healthUnits }, ...handedIn });
-  const teams = scopes(actor, 'TEACHER', 'teamId');
   if (teams.length) or.push({ level: 'TEACHER', authors: { some: { person: { roles: { some: inTeam({ in: teams }) } } } }, ...handedIn });
   if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) or.push({ level: { in: ['PRINCIPAL', 'ORGANISER'] } });
   if (has(actor, 'PRINCIPAL', 'BOARD_MEMBER')) or.push({ level: 'ORGANISER', handIns: { some: { acceptedAt: { not: null } } } });
@@ -67,12 +70,13 @@ export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
 
 const author = (actor: Actor, a: AnalysisFacts) => a.authors.find((x) => x.personId === actor.personId);
 
-/** The role by which the actor writes, if any. A teacher writes as an author whose class it is today, or who has taken it over. */
+/** The role by which the actor writes, if any. A teacher writes as an author whose class or team it is today, or who has taken it over. */
 export function writerRole(actor: Actor, a: AnalysisFacts): ActorRole | 'author' | undefined {
   switch (a.level) {
     case 'TEACHER': {
       const own = author(actor, a);
-      return own && (own.handedOver || (a.groupId !== null && actor.groups.includes(a.groupId))) ? 'author' : undefined;
+      const isTheirs = (a.groupId !== null && actor.groups.includes(a.groupId)) || (a.teamId !== null && roleOf(actor, 'TEACHER', { teamId: a.teamId }) !== undefined);
+      return own && (own.handedOver || isTheirs) ? 'author' : undefined;
     }
     case 'PRINCIPAL': return roleOf(actor, 'PRINCIPAL', { unitId: a.unitId });
     case 'ORGANISER': return roleOf(actor, 'QUALITY_DEVELOPER');
@@ -119,8 +123,10 @@ export const canView = (actor: Actor, a: AnalysisFacts): boolean => reading(acto
 /** The class', unit's or organiser's own answers last time stand beside the form of who writes now, also of who is new there. */
 export const canReadPrevious = canWrite;
 
-/** Who starts an activity's chain for a term. */
+/** Who starts an activity's chain. */
 export const canOpenChain = (actor: Actor): boolean => actor.system !== null || has(actor, 'QUALITY_DEVELOPER');
+/** Those whose day has come are started by the system alone. */
+export const canOpenDueChains = (actor: Actor): boolean => actor.system !== null;
 
 /** Who changes what is asked. */
 export const canEditQuestions = (actor: Actor): boolean => actor.system !== null || has(actor, 'ADMINISTRATOR');

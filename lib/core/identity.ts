@@ -26,7 +26,8 @@ const sessionHours = 12;
 
 export type SessionRow = { accountId: string; organiserId: string | null; personId: string | null };
 export type Membership = { organiserId: string; personId: string };
-export type TokenPurpose = 'invitation' | 'reset';
+/** `calendar`: the address of a person's calendar feed. */
+export type TokenPurpose = 'invitation' | 'reset' | 'calendar';
 export type TokenRow = { organiserId: string | null; personId: string | null; accountId: string | null };
 
 export async function accountByEmail(email: string): Promise<{ accountId: string; passwordHash: string | null } | undefined> {
@@ -103,6 +104,17 @@ export async function createToken(secret: string, purpose: TokenPurpose, owner: 
 
 export async function tokenBySecret(secret: string, purpose: TokenPurpose): Promise<TokenRow | undefined> {
   return (await (await beforeActor()).$queryRaw<TokenRow[]>`SELECT * FROM ska_token(${sha256(secret)}, ${purpose})`)[0];
+}
+
+/** Whether the person has a secret of this purpose that works. */
+export async function tokenThere(purpose: TokenPurpose, { organiserId, personId }: Membership, db?: Db): Promise<boolean> {
+  const [row] = await (db ?? await beforeActor()).$queryRaw<{ there: boolean }[]>`SELECT ska_token_there(${purpose}, ${organiserId}::uuid, ${personId}::uuid) AS there`;
+  return row?.there ?? false;
+}
+
+/** The person's secrets of this purpose stop working, in the transaction of `db`. */
+export async function revokeToken(purpose: TokenPurpose, { organiserId, personId }: Membership, db: Db): Promise<void> {
+  await db.$executeRaw`SELECT ska_token_revoke(${purpose}, ${organiserId}::uuid, ${personId}::uuid)`;
 }
 
 export type Standing = { accountId: string; hasPassword: boolean; hasOidc: boolean; elsewhere: boolean };

@@ -13,15 +13,21 @@ async function start(): Promise<PgBoss> {
   return boss.start();
 }
 
+const started = () => (kept.skaJobs ??= start()).catch((error: unknown) => {
+  kept.skaJobs = undefined; // the database was away: look again next time
+  throw error;
+});
+const again = { retryLimit: 12, retryDelay: 20, retryBackoff: true };
+
 /** Puts a job in the queue; it is tried again, ever more seldom, for about a day. The payload is ids. Throws `unavailable` where there is no queue. */
 export async function send(queue: Queue, payload: Record<string, string>): Promise<void> {
-  kept.skaJobs ??= start();
-  const boss = await kept.skaJobs.catch((error: unknown) => {
-    kept.skaJobs = undefined; // the database was away: look again next time
-    throw error;
-  });
-  const id = await boss.send(queue, payload, { retryLimit: 12, retryDelay: 20, retryBackoff: true });
+  const id = await (await started()).send(queue, payload, again);
   if (!id) throw new AppError('unavailable');
+}
+
+/** The same, but at most one job of this key every `seconds`; false where there is one. */
+export async function sendOnce(queue: Queue, payload: Record<string, string>, key: string, seconds: number): Promise<boolean> {
+  return Boolean(await (await started()).send(queue, payload, { ...again, singletonKey: key, singletonSeconds: seconds }));
 }
 
 /** Ends the connections (scripts, tests). */

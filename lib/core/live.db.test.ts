@@ -22,7 +22,7 @@ function listener() {
   const news: News[] = [];
   return { news, one: { news: (n: News) => { news.push(n); }, stop: vi.fn() } };
 }
-const here = (over: Partial<Here> = {}): Here => ({ person: newId(), tab: newId(), pupil: newId(), code: 'MA', ...over });
+const here = (over: Partial<Here> = {}): Here => ({ person: newId(), tab: newId(), at: newId(), code: 'MA', ...over });
 
 afterEach(async () => {
   await stopLive();
@@ -52,7 +52,7 @@ describe('live events', () => {
     await vi.waitFor(() => expect(mine.news).toHaveLength(2));
     expect(mine.news[1]).toEqual({ changed: true, here: [h] });
     expect(hereNow(o, 'matris', i)).toEqual([h]);
-    await other.say({ o, t: 'matris', i, c: false, h: [{ ...h, pupil: null, code: null }] });
+    await other.say({ o, t: 'matris', i, c: false, h: [{ ...h, at: null, code: null }] });
     await vi.waitFor(() => expect(hereNow(o, 'matris', i)).toEqual([]));
     expect(elsewhere.news).toHaveLength(1);
     end();

@@ -15,8 +15,8 @@ export const hereMs = 30_000;
 /** A NOTIFY holds less than 8 000 bytes; one of these takes at most 200. */
 const maxHere = 30;
 
-const hereSchema = z.object({ person: z.uuid(), tab: z.uuid(), pupil: z.uuid().nullable(), code: z.string().nullable() });
-/** Where somebody is; no pupil: has left. */
+const hereSchema = z.object({ person: z.uuid(), tab: z.uuid(), at: z.uuid().nullable(), code: z.string().nullable() });
+/** Where somebody is; `at`: the pupil or the question; none: has left. */
 export type Here = z.output<typeof hereSchema>;
 /** o: organiser, t: topic, i: id, c: something changed, h: who is where. */
 const payload = z.object({ o: z.string(), t: z.string(), i: z.string(), c: z.boolean(), h: z.array(hereSchema) });
@@ -165,7 +165,7 @@ function hear(l: Live, text: string): void {
   if (here.length) {
     const known = l.here.get(key) ?? new Map<string, { here: Here; at: number }>();
     for (const h of here) {
-      if (h.pupil) known.set(h.tab, { here: h, at: now });
+      if (h.at) known.set(h.tab, { here: h, at: now });
       else known.delete(h.tab);
     }
     l.here.set(key, known);

@@ -107,6 +107,7 @@ export const auditedOtherwise: Record<string, string> = {
   'lib/analysis/commands/save-answer.ts saveAnswer': 'the AnswerHistory row is the audit row, sealed in the same chain',
   'lib/class-review/commands/save-cells.ts saveCells': 'the MatrixCellHistory row is the audit row, sealed in the same chain',
   'lib/class-review/commands/presence.ts announcePlace': 'tells who is where in a matrix just now; nothing is stored',
+  'lib/analysis/commands/presence.ts keepCompany': 'tells who writes where in an analysis just now; nothing is stored',
 };
 
 const audits: Rule = {

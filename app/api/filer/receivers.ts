@@ -1,6 +1,8 @@
 import type { ActionResult } from '@/lib/core/action';
 import type { Actor } from '@/lib/core/actor';
 import { idSchema } from '@/lib/core/ids';
+import { addFileAction } from '@/lib/calendar/actions';
+import { assertMayAttach } from '@/lib/calendar/queries/get-activity';
 import { checkGradesAction, checkMatrixFileAction } from '@/lib/class-review/actions';
 import { assertMayImportGrades } from '@/lib/class-review/queries/grade-imports';
 import { getSheetPage } from '@/lib/class-review/queries/matrix-import';
@@ -23,8 +25,10 @@ export type Receiver = {
   preview: (id: string, query: URLSearchParams) => string;
 };
 
-// No id at all is an address that is nobody's page: `assertMay` finds no such matrix.
-const reviewOf = (query: URLSearchParams) => idSchema.catch('00000000-0000-0000-0000-000000000000').parse(query.get('review'));
+// No id at all is an address that is nobody's page: `assertMay` finds no such matrix, or activity.
+const idOf = (query: URLSearchParams, name: string) => idSchema.catch('00000000-0000-0000-0000-000000000000').parse(query.get(name));
+const reviewOf = (query: URLSearchParams) => idOf(query, 'review');
+const activityOf = (query: URLSearchParams) => idOf(query, 'aktivitet');
 
 export const receivers: Record<string, Receiver> = {
   roster: {
@@ -44,5 +48,12 @@ export const receivers: Record<string, Receiver> = {
     assertMay: async (actor, query) => { await getSheetPage(actor, reviewOf(query)); },
     check: (form, upload, query) => checkMatrixFileAction({ reviewId: reviewOf(query), empty: form.get('empty'), ...upload }),
     preview: (id, query) => `/klassgenomgang/${reviewOf(query)}/fil/${id}`,
+  },
+  // Kept as it is, so that its preview is the activity itself.
+  aktivitet: {
+    page: (query) => `/kalender/${activityOf(query)}`,
+    assertMay: (actor, query) => assertMayAttach(actor, activityOf(query)),
+    check: (_, upload, query) => addFileAction({ activityId: activityOf(query), ...upload }),
+    preview: (_, query) => `/kalender/${activityOf(query)}?fil=1#filer`,
   },
 };

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
 import { found } from '@/lib/core/errors';
 import { canAcknowledge, canGiveFeedback, canReadFeedback, factsInclude, factsOf, visibleAnalyses } from '../policy';
-import { fullName } from './parts';
+import { fullName, headInclude, headOf, type AnalysisHead } from './parts';
 
 export type FeedbackDto = {
   id: string; text: string; by: string; onBehalfOf: string | null; at: string;
@@ -31,5 +31,28 @@ export async function getFeedback(actor: Actor, analysisId: string): Promise<Ana
       });
     }
     return { of, can: { give: canGiveFeedback(actor, facts), acknowledge: canAcknowledge(actor, facts) } };
+  });
+}
+
+export type UnreadFeedback = { id: string; analysisId: string; title: string; area: AnalysisHead['area']; name: Pick<AnalysisHead, 'level' | 'unitName' | 'groupName'>; by: string; at: string; text: string; question: { code: string; section: string; number: string } | null };
+
+/** The feedback that the actor has not said to have read yet, newest first; of the last year. */
+export async function unreadFeedback(actor: Actor): Promise<UnreadFeedback[]> {
+  if (actor.personId === null) return [];
+  return asActor(actor, async (db) => {
+    const since = new Date(Date.now() - 365 * 86_400_000);
+    const rows = await db.feedback.findMany({
+      where: { at: { gte: since }, personId: { not: actor.personId! }, read: { none: { personId: actor.personId! } }, analysis: { AND: visibleAnalyses(actor) } },
+      orderBy: { at: 'desc' }, include: { question: true, analysis: { include: headInclude() } }, take: 50,
+    });
+    const mine = rows.filter((f) => canAcknowledge(actor, factsOf(f.analysis)));
+    const people = new Map((await db.person.findMany({ where: { id: { in: mine.map((f) => f.personId) } } })).map((p) => [p.id, fullName(p)]));
+    return mine.map((f) => {
+      const { title, area, level, unitName, groupName } = headOf(f.analysis);
+      return {
+        id: f.id, analysisId: f.analysisId, title, area, name: { level, unitName, groupName }, by: people.get(f.personId) ?? '', at: f.at.toISOString(), text: f.text,
+        question: f.question && { code: f.question.code, section: f.question.sectionTitle, number: f.question.number },
+      };
+    });
   });
 }

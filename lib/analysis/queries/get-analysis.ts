@@ -3,13 +3,14 @@ import { asActor, type Db } from '@/lib/core/db';
 import { found } from '@/lib/core/errors';
 import { canReadPrevious, canReceive, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
 import { transition } from '../rules';
-import { answersBelow, statusBelow, type BelowAnswer, type BelowStatus } from './below';
+import { answersBelow, statusBelow, type Below, type BelowAnswer, type BelowStatus } from './below';
 import { fullName, headInclude, headOf, type AnalysisHead, type AnalysisRow } from './parts';
-import { previousOf, type PreviousAnswer } from './previous';
+import { previousOf, type Previous, type PreviousAnswer } from './previous';
 import { frozenFigures, liveFigures, type QuestionFigures } from './question-figures';
+import { answerKey, quotedIn, quotesIn, quotesOf, type QuotedIn, type Quotes } from './quotes';
 
 export type AnswerDto = { text: string; notApplicable: boolean; revision: number; savedAt: string | null };
-export type NamedAnswer = { id: string; by: string | null; text: string; notApplicable: boolean };
+export type NamedAnswer = { id: string; by: string | null; text: string; notApplicable: boolean; /** where the level above has quoted it */ quotedIn: QuotedIn[] };
 export type CommentDto = { id: string; text: string; by: string; at: string };
 export type QuestionDto = {
   id: string; code: string; number: string; text: string; help: string; individual: boolean;
@@ -19,6 +20,8 @@ export type QuestionDto = {
   answers: NamedAnswer[];
   previous: PreviousAnswer | null;
   below: BelowAnswer[];
+  /** How many analyses below were asked the corresponding question. */
+  askedBelow: number;
   comments: CommentDto[];
   /** The figures that the question asks for: as they are now for who writes, as they were at hand-in for who reads. */
   figures: QuestionFigures | null;
@@ -38,6 +41,8 @@ export type AnalysisDto = AnalysisHead & {
   /** Comments on the whole, of the last return. */
   comments: CommentDto[];
   belowStatus: BelowStatus[];
+  /** The quotes that stand in any text here, by id; for who writes also those that the analysis has had. */
+  quotes: Quotes;
   can: { write: boolean; handIn: boolean; return: boolean; accept: boolean; correct: boolean };
 };
 
@@ -60,10 +65,18 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
     // Comments stay in sight until the analysis is handed in again, and with the version they were made on.
     const commented = shown ?? (row.status === 'RETURNED' ? handIns[0] : undefined);
     const comments = (commented?.comments ?? []).map((c) => ({ questionId: c.questionId, id: c.id, text: c.text, by: people.get(c.personId) ?? '', at: c.at.toISOString() }));
-    const previous = can.write && canReadPrevious(actor, facts) ? await previousOf(db, actor, row) : new Map<string, PreviousAnswer>();
+    const previous: Previous = can.write && canReadPrevious(actor, facts) ? await previousOf(db, actor, row) : { byCode: new Map(), from: null };
     const compiles = writes || receives;
-    const below = compiles ? await answersBelow(db, actor, row) : new Map<string, BelowAnswer[]>();
+    const below: Below = compiles ? await answersBelow(db, actor, row) : { answers: new Map(), asked: new Map() };
     const figures = shown ? await frozenFigures(db, actor, shown.id) : can.write ? await liveFigures(db, actor, row, set.questions) : new Map<string, QuestionFigures>();
+
+    const quoted = shown ? await quotedIn(db, actor, row.id) : new Map<string, QuotedIn[]>();
+    const texts = [
+      ...(shown?.answers ?? drafts).map((a) => ({ analysisId: row.id, text: a.text })),
+      ...[...below.answers.values()].flat(),
+      ...(previous.from ? [...previous.byCode.values()].flatMap((p) => p.texts.map((text) => ({ analysisId: previous.from!, text }))) : []),
+    ];
+    const quotes = { ...(await quotesIn(db, actor, texts)), ...(can.write ? await quotesOf(db, actor, row.id) : {}) };
 
     const questions = set.questions.map((q): QuestionDto & { section: string; sectionTitle: string } => {
       const mine = drafts.find((a) => a.questionId === q.id && a.personId === (q.individual ? actor.personId : null));
@@ -74,9 +87,9 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
         section: q.section, sectionTitle: q.sectionTitle,
         id: q.id, code: q.code, number: q.number, text: q.text, help: q.help, individual: q.individual,
         own: can.write && !shown ? { text: mine?.text ?? '', notApplicable: mine?.notApplicable ?? false, revision: mine?.revision ?? 0, savedAt: mine?.savedAt.toISOString() ?? null } : null,
-        answers: others.map((a) => ({ id: a.id, by: a.personId ? people.get(a.personId) ?? null : null, text: a.text, notApplicable: a.notApplicable })),
-        previous: previous.get(q.code) ?? null,
-        below: below.get(q.code) ?? [],
+        answers: others.map((a) => ({ id: a.id, by: a.personId ? people.get(a.personId) ?? null : null, text: a.text, notApplicable: a.notApplicable, quotedIn: quoted.get(answerKey(a)) ?? [] })),
+        previous: previous.byCode.get(q.code) ?? null,
+        below: below.answers.get(q.code) ?? [], askedBelow: below.asked.get(q.code) ?? 0,
         comments: comments.filter((c) => c.questionId === q.id),
         figures: figures.get(q.id) ?? null,
       };
@@ -90,6 +103,7 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
       shownVersion: shown?.number ?? null,
       comments: comments.filter((c) => c.questionId === null),
       belowStatus: compiles ? await statusBelow(db, actor, row) : [],
+      quotes,
     };
   }, 30_000);
 }

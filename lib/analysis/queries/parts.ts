@@ -10,6 +10,7 @@ export const headInclude = () => ({
   activity: { include: { term: true, schoolYear: true } },
   unit: { select: { name: true } },
   group: { select: { name: true, previousGroupId: true } },
+  team: { select: { name: true } },
   questionSet: { select: { title: true } },
 }) satisfies Prisma.AnalysisInclude;
 

@@ -4,12 +4,14 @@ import { visibleAnalyses } from '../policy';
 import type { AnalysisRow } from './parts';
 
 export type PreviousAnswer = { title: string; /** where the writer may open it */ analysisId: string | null; texts: string[] };
+/** Last time's answers by question code, and the analysis they are of (whose quotes they hold). */
+export type Previous = { byCode: Map<string, PreviousAnswer>; from: string | null };
 
 /**
  * The answers of the same class, unit or organiser last time, by question code: what was last handed in then. For the writer of
  * the analysis only. Of individual answers only the actor's own: a colleague's mirror is not handed on.
  */
-export async function previousOf(db: Db, actor: Actor, row: AnalysisRow): Promise<Map<string, PreviousAnswer>> {
+export async function previousOf(db: Db, actor: Actor, row: AnalysisRow): Promise<Previous> {
   const groups = row.groupId ? await lineage(db, row) : [];
   const last = await db.analysis.findFirst({
     where: {
@@ -27,7 +29,7 @@ export async function previousOf(db: Db, actor: Actor, row: AnalysisRow): Promis
     entry.texts.push(a.text);
     byCode.set(a.question.code, entry);
   }
-  return byCode;
+  return { byCode, from: last?.id ?? null };
 }
 
 const templateKey = async (db: Db, row: AnalysisRow): Promise<string> =>

@@ -13,6 +13,6 @@ export async function announcePlace(actor: Actor, { reviewId, tab, pupilId, code
   const kind = code === null ? undefined : watched.kinds.get(code);
   if (code !== null && (!kind || !canSee(actor, watched.place, kind))) throw notFound();
   const here = pupilId !== null && code !== null;
-  announceHere(actor.organiserId, matrixTopic, reviewId, { person: actor.personId, tab, pupil: here ? pupilId : null, code: here ? code : null });
+  announceHere(actor.organiserId, matrixTopic, reviewId, { person: actor.personId, tab, at: here ? pupilId : null, code: here ? code : null });
   return null;
 }

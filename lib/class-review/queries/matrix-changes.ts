@@ -83,7 +83,7 @@ export async function presentPeople(actor: Actor, watched: Watched, here: readon
   }
   return seen.flatMap((h) => {
     const name = names.get(key(h.person));
-    return name && h.pupil && h.code ? [{ tab: h.tab, personId: h.person, name, initials: initialsOf(name), pupilId: h.pupil, code: h.code }] : [];
+    return name && h.at && h.code ? [{ tab: h.tab, personId: h.person, name, initials: initialsOf(name), pupilId: h.at, code: h.code }] : [];
   });
 }
 

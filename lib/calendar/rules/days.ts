@@ -34,3 +34,10 @@ export function dueOn(step: StepRule, months: readonly number[], firstYear: numb
 
 /** "ht 25": how a term is said. */
 export const termLabel = (kind: 'HT' | 'VT', startsOn: string): string => `${kind.toLowerCase()} ${startsOn.slice(2, 4)}`;
+
+/** The months, 1–12, that the days from `first` to `last` (YYYY-MM-DD, at most a year apart) touch, in order. */
+export function monthsBetween(first: string, last: string): number[] {
+  const place = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const count = Math.min(12, Math.max(1, place(last) - place(first) + 1));
+  return Array.from({ length: count }, (_, i) => ((place(first) + i) % 12) + 1);
+}

@@ -1,0 +1,2 @@
+export { addTermActivity } from './add-occurrences';
+export { loadTemplate } from './load-template';

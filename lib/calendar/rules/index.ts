@@ -1,0 +1,1 @@
+export { termLabel } from './days';
