@@ -19,9 +19,10 @@ type Chain = Parameters<Parameters<typeof test>[2]>[0]['chain'];
 const words7A = 'I 7A läser vi högt varje morgon. Det märks på ordförrådet! Vi fortsätter efter jul.';
 const words7B = 'I 7B har vi delat klassen i mindre grupper. Flera vågar fråga.';
 
-async function answer(actor: Actor, analysisId: string, text: (code: string) => string, except: string[] = []) {
+/** Answers what is not answered yet. */
+async function answer(actor: Actor, analysisId: string, text: (code: string) => string) {
   const { questionSetId } = await asActor(actor, (db) => db.analysis.findFirstOrThrow({ where: { id: analysisId } }));
-  const questions = await asActor(actor, (db) => db.question.findMany({ where: { questionSetId, code: { notIn: except } } }));
+  const questions = await asActor(actor, (db) => db.question.findMany({ where: { questionSetId, answers: { none: { analysisId } } } }));
   for (const q of questions) await saveAnswer(actor, { analysisId, questionId: q.id, text: text(q.code), notApplicable: false, baseRevision: 0, saveId: newId() });
 }
 
@@ -174,7 +175,7 @@ test('on a phone the answers are folded under one’s own text', async ({ as, ch
 });
 
 test('handed in, the quality developer reads the words with unit and year, and no name', async ({ as, chain }) => {
-  await answer(chain.actors.principal, chain.analyses.principal.id, (code) => `Rektors svar ${code}`, ['R1', 'R2', 'R3b']);
+  await answer(chain.actors.principal, chain.analyses.principal.id, (code) => `Rektors svar ${code}`);
   const principal = await as('principal');
   await principal.goto(`/analyser/${chain.analyses.principal.id}?fraga=R1`);
   await principal.getByRole('button', { name: 'Lämna in till kvalitetsutvecklaren' }).click();

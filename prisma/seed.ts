@@ -1,5 +1,7 @@
 import { openChain } from '@/lib/analysis/commands/open-chain';
 import { loadTemplate } from '@/lib/calendar/commands';
+import { rollYear } from '@/lib/calendar/commands/roll-year';
+import { workdayAfter } from '@/lib/calendar/rules/holidays';
 import { loadMatrixTemplate } from '@/lib/class-review/commands/load-template';
 import { systemActor } from '@/lib/core/actor';
 import { audit } from '@/lib/core/audit';
@@ -7,7 +9,8 @@ import { asActor, disconnect } from '@/lib/core/db';
 import { accountForPerson, organiserIds, setPasswordHash } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
 import { hashPassword } from '@/lib/core/passwords';
-import { addDays, dateOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
+import { addDays, dateOf, dayOf, schoolYearOf, todayInSweden } from '@/lib/core/time';
+import { fillCalendar } from './demo/calendar';
 import { fillChain } from './demo/chain';
 import { fillGrades, fillMatrices, makePupils } from './demo/matrix';
 import { createRandom } from './demo/random';
@@ -55,7 +58,10 @@ async function seed() {
   }, 60_000);
   await loadTemplate(system, template);
   await loadMatrixTemplate(system, template);
+  // The running school year and the one before; the year before that has its follow-ups only.
+  for (const year of roster.schoolYear.slice(-2)) await rollYear(system, { schoolYearId: year.id });
   await seedChains(system, roster, rng.fork('chain'), today);
+  await asActor(system, (db) => fillCalendar(db, roster, rng.fork('calendar'), today), 60_000);
   await seedReviews(system, roster, rng.fork('matrix'), today);
   await seedAccounts(organiserId, roster);
   // Last: a start that was broken off is not taken for a whole demo.
@@ -83,6 +89,12 @@ async function seedChains(system: ReturnType<typeof systemActor>, roster: Roster
       });
     }, 60_000);
   }
+  // SKA 12 of each school year whose spring is over, accepted all the way; this year's is started when its day comes.
+  const safety = await asActor(system, (db) => db.activity.findMany({ where: { template: { key: 'safety' }, endsOn: { lt: dateOf(addDays(today, -30)) } }, orderBy: { opensOn: 'asc' } }));
+  for (const { id, opensOn } of safety) {
+    await openChain(system, { activityId: id });
+    await asActor(system, (db) => fillChain(db, rng.fork(`safety ${dayOf(opensOn)}`), id, today, who, () => ({ status: 'ACCEPTED', answered: 1 })), 60_000);
+  }
 }
 
 /** The running term's matrices, and the grades of the terms that are over. */
@@ -96,17 +108,20 @@ async function seedReviews(system: ReturnType<typeof systemActor>, roster: Roste
   }, 60_000);
 }
 
-/** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have three days left for the matrix and five for the questions. */
+/** Whatever day the demo is started, the running term stands in the middle of its follow-up: the teachers have about three days left for the matrix and five for the questions. */
 async function moveDeadlines(db: Parameters<Parameters<typeof asActor>[1]>[0], activityId: string, today: string) {
-  await db.activity.updateMany({ where: { id: activityId }, data: { opensOn: dateOf(addDays(today, -20)) } });
+  let endsOn = today;
   const steps = await db.activityStep.findMany({ where: { activityId }, orderBy: { order: 'asc' } });
   const teachers = steps.find((s) => s.level === 'TEACHER')!;
   for (const s of steps) {
     const days = Math.round((s.dueOn.getTime() - teachers.dueOn.getTime()) / 86_400_000);
-    const dueOn = dateOf(addDays(today, s.order < teachers.order ? 3 : 5 + days)); // the matrix just before the questions
+    const due = workdayAfter(addDays(today, s.order < teachers.order ? 3 : 5 + days)); // the matrix just before the questions
+    const dueOn = dateOf(due);
+    if (due > endsOn) endsOn = due;
     await db.activityStep.updateMany({ where: { id: s.id }, data: { dueOn } });
     if (s.level) await db.analysis.updateMany({ where: { activityId, level: s.level }, data: { dueOn } });
   }
+  await db.activity.updateMany({ where: { id: activityId }, data: { opensOn: dateOf(addDays(today, -20)), endsOn: dateOf(endsOn) } });
 }
 
 async function seedAccounts(organiserId: string, roster: Roster) {

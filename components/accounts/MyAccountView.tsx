@@ -9,7 +9,7 @@ import { ChangePassword } from './ChangePassword';
 import { DeputyPanel } from './DeputyPanel';
 
 /** The own account: who one is here, who stands in, how one signs in, signing out everywhere. */
-export async function MyAccountView({ account, oidc, today }: { account: MyAccount; oidc: string | null; today: string }) {
+export async function MyAccountView({ account, oidc, today, children }: { account: MyAccount; oidc: string | null; today: string; /** what other features let one choose */ children?: ReactNode }) {
   const t = await getTranslations();
   const roleText = ({ role, where, onBehalfOf }: MyAccount['roles'][number]) => {
     const name = t(`shell.roles.${role}`);
@@ -34,6 +34,7 @@ export async function MyAccountView({ account, oidc, today }: { account: MyAccou
         {account.deputies && <Card title={t('accounts.deputies.mine')}><DeputyPanel deputies={account.deputies} today={today} /></Card>}
         {account.can.changePassword && account.email && <Card title={t('accounts.account.passwordTitle')}><ChangePassword email={account.email} /></Card>}
         {account.hasOidc && oidc && <Card title={t('accounts.account.oidcTitle')}><p>{t('accounts.account.oidc', { name: oidc })}</p></Card>}
+        {children}
         <Card title={t('accounts.account.sessionsTitle')}>
           <p className="max-w-text text-muted">{t('accounts.account.sessions')}</p>
           <form action={signOutEverywhere}><Button type="submit">{t('accounts.account.sessionsSubmit')}</Button></form>

@@ -8,22 +8,26 @@ import { Notice } from '@/components/ui/Notice';
 import { PageTitle } from '@/components/ui/PageTitle';
 import type { AnalysisDto } from '@/lib/analysis/queries/get-analysis';
 import type { ReactNode } from 'react';
+import type { AnalysisFeedback } from '@/lib/analysis/queries/feedback';
 import { AnswerForm } from './AnswerForm';
+import { FeedbackPanel } from './FeedbackPanel';
 import { AnalysisChain, AnalysisStatusChip, useAnalysisName } from './parts';
 import { Comments } from './Comments';
 import { Remind } from './compile/Remind';
 import { ReadView } from './ReadView';
 import { Review } from './Review';
 
-type Props = { analysis: AnalysisDto; personId: string; deviceKey: string; question: string | null; all: boolean; /** last year's measures, beside the form */ measures?: ReactNode };
+type Props = { analysis: AnalysisDto; personId: string; deviceKey: string; question: string | null; all: boolean; /** feedback between who received and who wrote */ feedback: AnalysisFeedback | null; /** last year's measures, beside the form */ measures?: ReactNode };
 
 /** An analysis: the form for who writes it, otherwise what was handed in, with what the reader can do. */
-export function AnalysisView({ analysis, personId, deviceKey, question, all, measures }: Props) {
+export function AnalysisView({ analysis, personId, deviceKey, question, all, feedback, measures }: Props) {
   const t = useTranslations('analysis');
   const name = useAnalysisName()(analysis);
   const day = useDay();
   const writing = analysis.can.write && analysis.shownVersion === null;
   const figures = Object.fromEntries(analysis.sections.flatMap((s) => s.questions).flatMap((q) => (q.figures ? [[q.id, <BesideFigures key={q.id} figures={q.figures} />]] : [])));
+  const panel = (id: string) => feedback && <FeedbackPanel key={id} analysisId={analysis.id} questionId={id} feedback={feedback.of[id] ?? []} can={feedback.can} />;
+  const panels = Object.fromEntries(analysis.sections.flatMap((s) => s.questions).map((q) => [q.id, panel(q.id)]));
   return (
     <>
       <PageTitle
@@ -43,7 +47,8 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all, mea
         {analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}
         {writing && measures}
         {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t(analysis.status === 'RETURNED' ? 'read.returnedNow' : 'read.inProgressAgain')} />}
-        {writing ? <AnswerForm key={analysis.id} analysis={withoutFigures(analysis)} personId={personId} deviceKey={deviceKey} start={question} all={all} figures={figures} /> : <ReadView analysis={analysis} figures={figures} />}
+        {writing ? <AnswerForm key={analysis.id} analysis={withoutFigures(analysis)} personId={personId} deviceKey={deviceKey} start={question} all={all} figures={figures} feedback={panels} /> : <ReadView analysis={analysis} figures={figures} feedback={panels} />}
+        {panel('')}
         {!writing && <Review analysis={analysis} />}
         <Versions analysis={analysis} />
       </div>

@@ -7,30 +7,35 @@ import { Notice } from '@/components/ui/Notice';
 import type { Quotes } from '@/lib/analysis/queries/quotes';
 import { maxAnswerLength } from '@/lib/analysis/schema';
 import type { AnswerSaver, AnswerSnapshot } from './answer-saver';
+import { AnswerHistory } from './AnswerHistory';
 import { AnswerText } from './AnswerText';
 import { OwnText } from './OwnText';
 
 export const useSaver = (saver: AnswerSaver): AnswerSnapshot => useSyncExternalStore(saver.subscribe, saver.get, saver.get);
 
-type Props = { saver: AnswerSaver; id: string; label: string; section: string; number: string; quotes?: Quotes; lastBlock?: RefObject<number | null> };
+type Props = { saver: AnswerSaver; analysisId: string; questionId: string; /** colleagues who are at the question now */ company: string[]; id: string; label: string; section: string; number: string; quotes?: Quotes; lastBlock?: RefObject<number | null> };
 
 /** One answer: the field, its state ("Sparat 10.32"), and both texts where somebody else wrote meanwhile. */
-export function AnswerField({ saver, id, label, section, number, quotes, lastBlock }: Props) {
+export function AnswerField({ saver, analysisId, questionId, company, id, label, section, number, quotes, lastBlock }: Props) {
   const t = useTranslations('analysis');
+  const tChain = useTranslations('chain.presence');
   const answer = useSaver(saver);
+  const shown = answer.notApplicable ? t('whyNotApplicable') : label;
   return (
     <div className="grid gap-2">
-      <label htmlFor={id} className="font-semibold">{label}</label>
-      <OwnText saver={saver} answer={answer} id={id} label={t('answerTo', { label, section, number })} describedBy={`${id}-lage ${id}-rad`} quotes={quotes} lastBlock={lastBlock} />
+      <label htmlFor={id} className="font-semibold">{shown}</label>
+      <OwnText saver={saver} answer={answer} id={id} label={t('answerTo', { label: shown, section, number })} describedBy={`${id}-lage ${id}-rad`} quotes={quotes} lastBlock={lastBlock} />
       <div data-print="no" className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm text-muted">
         <SaveState id={`${id}-lage`} answer={answer} />
         <p id={`${id}-rad`}>{t('noNames')}</p>
       </div>
+      <p role="status" data-print="no" className="text-sm empty:hidden">{[company.length > 0 && tChain('writing', { names: company.join(', ') }), answer.takenFrom && tChain('changed', { by: answer.takenFrom })].filter(Boolean).join(' ')}</p>
       {answer.theirs && <Conflict saver={saver} answer={answer} quotes={quotes ?? {}} />}
       <label data-print="no" className="flex min-h-11 items-center gap-3">
         <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={answer.notApplicable} onChange={(e) => { saver.change(answer.text, e.target.checked); void saver.flush(); }} />
         <span>{t('notApplicable')}</span>
       </label>
+      <div data-print="no"><AnswerHistory analysisId={analysisId} questionId={questionId} label={`${section} ${number}`} onTake={(text) => { saver.change(text); void saver.flush(); }} /></div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { openDeviceStore } from '@/components/device/store';
 import { Button } from '@/components/ui/Button';
 import type { AnalysisDto, QuestionDto } from '@/lib/analysis/queries/get-analysis';
 import { AnswerSaver } from './answer-saver';
+import { useCompany } from './company';
 import { useCompile } from './compile/use-compile';
 import { HandIn } from './HandIn';
 import { QuestionCard } from './QuestionCard';
@@ -15,10 +16,11 @@ type Props = {
   analysis: AnalysisDto; personId: string; deviceKey: string; start: string | null; all: boolean;
   /** The figures beside each question, by its id, made on the server. */
   figures: Record<string, ReactNode>;
+  feedback: Record<string, ReactNode>;
 };
 
 /** The form of an analysis: a question at a time or all on one page, each answer saving itself, and handing in. */
-export function AnswerForm({ analysis, personId, deviceKey, start, all: startWithAll, figures }: Props) {
+export function AnswerForm({ analysis, personId, deviceKey, start, all: startWithAll, figures, feedback }: Props) {
   const t = useTranslations('analysis');
   const questions = useMemo(() => analysis.sections.flatMap((s) => s.questions), [analysis.sections]);
   const [savers] = useState(() => makeSavers(analysis.id, personId, deviceKey, questions));
@@ -27,6 +29,8 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   const [current, setCurrent] = useState(() => start ?? questions.find((q) => q.comments.length || !savers.get(q.id)!.answered)?.code ?? questions[0]!.code);
   useWaitingText(savers);
   const compile = useCompile(analysis, personId);
+  const shared = useMemo(() => new Map([...savers].filter(([id]) => !questions.find((q) => q.id === id)!.individual)), [savers, questions]);
+  const company = useCompany({ analysisId: analysis.id, personId, questionId: all ? null : questions.find((q) => q.code === current)?.id ?? null, savers: shared });
 
   const go = (code: string) => {
     setCurrent(code);
@@ -41,7 +45,7 @@ export function AnswerForm({ analysis, personId, deviceKey, start, all: startWit
   const index = questions.findIndex((q) => q.code === current);
   const items = (qs: QuestionDto[]): NavItem[] => qs.map((q) => ({ code: q.code, number: q.number, done: done.has(q.id), returned: q.comments.length > 0 }));
   const card = (q: QuestionDto, sectionTitle: string, footer?: ReactNode) => (
-    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} compile={compile} figures={figures[q.id]} footer={footer} />
+    <QuestionCard key={q.id} question={q} sectionTitle={sectionTitle} level={analysis.level} shared={analysis.authors.length > 1} saver={savers.get(q.id)!} heading={all ? 3 : 2} compile={compile} analysisId={analysis.id} company={company.filter((c) => c.questionId === q.id).map((c) => c.name)} feedback={feedback[q.id]} figures={figures[q.id]} footer={footer} />
   );
   const steps = (
     <div className="mt-3 flex flex-wrap justify-between gap-2">

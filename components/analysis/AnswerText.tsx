@@ -53,7 +53,7 @@ export function QuotedInList({ places }: { places: QuotedIn[] }) {
   return (
     <ul className="grid gap-2 border-l-2 border-line-strong pl-4 text-sm">
       {places.map((p, i) => {
-        const where = t(p.level, { unit: p.unitName ?? '', section: p.section, number: p.number });
+        const where = t.rich(p.level, { unit: p.unitName ?? '', section: p.section, number: p.number, sv: (words) => <span lang="sv">{words}</span> });
         return (
           <li key={i} className="grid gap-0.5">
             <p className="text-muted">{p.analysisId ? <Link href={`/analyser/${p.analysisId}#fraga-${p.code}`} className="font-semibold">{where}</Link> : where}</p>

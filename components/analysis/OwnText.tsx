@@ -8,6 +8,7 @@ import { editable, insertQuote, moveQuote, removeQuote, writeBlock, type Block }
 import type { Quotes } from '@/lib/analysis/queries/quotes';
 import { QuoteBlock, useSource } from './AnswerText';
 import type { AnswerSaver, AnswerSnapshot } from './answer-saver';
+import { pastePlain } from './paste';
 
 type Props = {
   saver: AnswerSaver; answer: AnswerSnapshot; id: string;
@@ -62,10 +63,10 @@ export function OwnText({ saver, answer, id, label, describedBy, quotes, lastBlo
         ? (
           <textarea
             key={`text-${i / 2}`} id={i === 0 ? id : undefined} aria-label={single ? label : t('part', { label, number: i / 2 + 1 })} aria-describedby={describedBy} lang="sv"
-            value={b.text} rows={single ? 6 : 1} disabled={answer.notApplicable && !answer.text} placeholder={single || b.text ? undefined : t('writeHere')}
-            onChange={(e) => saver.change(quotes ? writeBlock(answer.text, i, e.target.value) : e.target.value)} onBlur={() => void saver.flush()}
+            value={b.text} rows={single ? (answer.notApplicable ? 2 : 6) : 1} placeholder={single || b.text ? undefined : t('writeHere')}
+            onChange={(e) => saver.change(quotes ? writeBlock(answer.text, i, e.target.value) : e.target.value)} onBlur={() => void saver.flush()} onPaste={pastePlain}
             onFocus={() => { if (lastBlock) lastBlock.current = i; }}
-            className={cx('block w-full field-sizing-content rounded-lg border border-line-strong bg-surface px-4 py-3 font-serif text-[1.0625em] leading-relaxed text-ink placeholder:text-muted disabled:bg-sunken', single ? 'min-h-40' : !b.text && 'print:hidden')}
+            className={cx('block w-full field-sizing-content rounded-lg border border-line-strong bg-surface px-4 py-3 font-serif text-[1.0625em] leading-relaxed text-ink placeholder:text-muted', single ? !answer.notApplicable && 'min-h-40' : !b.text && 'print:hidden')}
           />
         )
         : (

@@ -15,11 +15,13 @@ type Props = {
   question: QuestionDto; sectionTitle: string; level: AnalysisLevel; shared: boolean; saver: AnswerSaver; heading: 2 | 3;
   /** What is needed to quote from the level below. */
   compile: Compile;
-  figures?: ReactNode; footer?: ReactNode;
+  /** The analysis, and colleagues who are at the question now. */
+  analysisId: string; company: string[];
+  feedback?: ReactNode; figures?: ReactNode; footer?: ReactNode;
 };
 
 /** One question with its field, and what stands beside it: the answers below where it is compiled from such, else figures and last time. */
-export function QuestionCard({ question: q, sectionTitle, level, shared, saver, heading, compile, figures, footer }: Props) {
+export function QuestionCard({ question: q, sectionTitle, level, shared, saver, heading, compile, analysisId, company, feedback, figures, footer }: Props) {
   const t = useTranslations('analysis');
   const lastBlock = useRef<number | null>(null);
   const Heading = heading === 2 ? 'h2' : 'h3';
@@ -27,7 +29,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
   const compiled = q.askedBelow > 0;
   const field = (
     <>
-      <AnswerField saver={saver} id={`svar-${q.code}`} label={label} section={sectionTitle} number={q.number} quotes={level === 'TEACHER' ? undefined : compile.quotes} lastBlock={lastBlock} />
+      <AnswerField saver={saver} analysisId={analysisId} questionId={q.id} company={company} id={`svar-${q.code}`} label={label} section={sectionTitle} number={q.number} quotes={level === 'TEACHER' ? undefined : compile.quotes} lastBlock={lastBlock} />
       {footer}
     </>
   );
@@ -45,6 +47,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
         <p lang="sv" className="max-w-text text-muted">{q.help}</p>
         {q.individual && <p className="text-sm">{t('individual')}</p>}
         <Comments title={t('returned.question')} comments={q.comments} />
+        {feedback}
         {!compiled && field}
       </div>
       {compiled ? (

@@ -7,7 +7,7 @@ import { SelectField, TextareaField } from '@/components/ui/Field';
 import { FormMessage } from '@/components/ui/FormMessage';
 import { Notice } from '@/components/ui/Notice';
 import { SubmitButton } from '@/components/ui/SubmitButton';
-import { acceptAction, correctAction, returnAction } from '@/lib/analysis/actions';
+import { acceptAction, correctAction, returnAction, withdrawAction } from '@/lib/analysis/actions';
 import { maxCommentLength } from '@/lib/analysis/schema';
 import type { AnalysisDto } from '@/lib/analysis/queries/get-analysis';
 import type { ActionResult } from '@/lib/core/action';
@@ -30,6 +30,7 @@ export function Review({ analysis }: { analysis: AnalysisDto }) {
     if (!result.code && then) setDone(then);
   };
   if (done && !can.accept) return <DoneNotice title={done === 'returned' ? t('review.returned') : t(level === 'ORGANISER' ? 'review.acceptedBoard' : 'review.accepted')} />;
+  if (can.withdraw) return <Withdraw code={said.code} action={run(withdrawAction)} />;
   if (!can.accept && !can.return && !can.correct) return null;
   return (
     <section aria-labelledby="stallning" className="grid max-w-text gap-4 rounded-xl border border-line bg-surface p-4 sm:p-6" data-print="no">
@@ -49,6 +50,19 @@ export function Review({ analysis }: { analysis: AnalysisDto }) {
           </ConfirmButton>
         )}
       </div>
+    </section>
+  );
+}
+
+/** Who has handed in can have it back until the next step in the chain has begun. */
+function Withdraw({ code, action }: { code: ErrorCode | undefined; action: () => Promise<void> }) {
+  const t = useTranslations('chain.withdraw');
+  return (
+    <section aria-labelledby="ta-tillbaka" className="grid max-w-text gap-4 rounded-xl border border-line bg-surface p-4 sm:p-6" data-print="no">
+      <h2 id="ta-tillbaka">{t('title')}</h2>
+      <p>{t('lead')}</p>
+      {code === 'locked' ? <Notice kind="warning" live="alert" title={t('tooLate')} /> : <FormMessage code={code} />}
+      <div><ConfirmButton label={t('button')} title={t('confirmTitle')} confirmLabel={t('button')} action={action}><p>{t('confirm')}</p></ConfirmButton></div>
     </section>
   );
 }

@@ -60,7 +60,7 @@ export class AnswerSaver {
   get = (): AnswerSnapshot => this.snapshot;
   /** The revision that the field rests on. */
   get known(): number { return this.revision; }
-  get answered() { return this.snapshot.notApplicable || this.snapshot.text.trim() !== ''; }
+  get answered() { return this.snapshot.text.trim() !== ''; }
   private get name() { return `svar:${this.ids.personId}:${this.ids.analysisId}:${this.ids.questionId}`; }
 
   private set(change: Partial<AnswerSnapshot>) {

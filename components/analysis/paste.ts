@@ -1,3 +1,5 @@
+import type { ClipboardEvent } from 'react';
+
 /**
  * What is pasted from a word processor as plain text, with the structure that plain text can hold: paragraphs, lists ("- ", "1. "), table
  * rows. undefined where the clipboard holds no marked-up text: the browser pastes as it would.
@@ -5,6 +7,19 @@
 export function pastedText(data: Pick<DataTransfer, 'getData'>): string | undefined {
   const html = data.getData('text/html');
   return html ? textOf(new DOMParser().parseFromString(html, 'text/html').body) : undefined;
+}
+
+/** A paste into a field: marked-up text becomes plain, as one step that can be undone. */
+export function pastePlain(e: ClipboardEvent<HTMLTextAreaElement>): void {
+  const text = pastedText(e.clipboardData);
+  if (text === undefined) return;
+  e.preventDefault();
+  const field = e.currentTarget;
+  // Kept by browsers for just this: the field's own undo knows of it, and what listens to the field hears of it.
+  if (!document.execCommand('insertText', false, text)) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
 const silent = new Set(['STYLE', 'SCRIPT', 'TEMPLATE', 'TITLE', 'META', 'LINK', 'XML', 'SVG', 'IMG', 'OBJECT', 'IFRAME']);

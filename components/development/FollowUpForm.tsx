@@ -17,7 +17,7 @@ export async function FollowUpForm({ measure, href, next }: { measure: MeasureVi
       <NoNames />
       <RadioInput name="done" legend={t('followUp.done')} choices={extents('done')} />
       <RadioInput name="effect" legend={t('followUp.effect')} choices={extents('effect')} />
-      <TextAreaInput name="text" label={t('followUp.text')} hint={t('followUp.textHint')} rows={3} maxLength={2000} required />
+      <TextAreaInput name="text" label={t('followUp.text')} hint={measure.figure ? t('followUp.textHint') : undefined} rows={3} maxLength={2000} required />
       <RadioInput name="decision" legend={t('followUp.decision')} choices={Object.values(Decision).map((value) => ({ value, label: t(`decision.${value}`) }))} />
       <div className="hidden group-has-[[value=CHANGE]:checked]/form:grid">
         <TextAreaInput name="what" label={t('followUp.what')} hint={t('followUp.whatHint')} rows={2} maxLength={1000} defaultValue={measure.what} required />

@@ -81,13 +81,13 @@ async function Actions({ measure: m, href }: { measure: MeasureView; href: strin
   const [t, texts] = [await getTranslations('development'), await errorTexts()];
   return (
     <div className="grid gap-2 border-t border-line pt-4" data-print="no">
-      <div className="flex flex-wrap gap-2">
-        {m.can.work && <ButtonLink href={`${href}?uppfoljning=${m.id}#atgard-${m.id}`} variant={m.overdue ? 'primary' : 'secondary'}>{t('followUp.open')}</ButtonLink>}
-        {m.can.work && m.statuses.map((status) => (
+      {m.can.work && <div className="flex flex-wrap gap-2">
+        <ButtonLink href={`${href}?uppfoljning=${m.id}#atgard-${m.id}`} variant={m.overdue ? 'primary' : 'secondary'}>{t('followUp.open')}</ButtonLink>
+        {m.statuses.map((status) => (
           <DevelopmentForm key={status} action={setStatusAction} name={`laget-${status}-${m.id}`} submit={t(`setStatus.${status}`)} variant="quiet" hidden={{ id: m.id, revision: String(m.revision), status }} texts={texts} className="contents" />
         ))}
         {m.can.edit && <ButtonLink href={`${href}?atgard=${m.id}#atgard-${m.id}`} variant="quiet">{t('edit')}</ButtonLink>}
-      </div>
+      </div>}
       {m.can.note && (
         <Details summary={t('note.open')}>
           <DevelopmentForm action={addNoteAction} name={`anteckning-${m.id}`} submit={t('note.submit')} variant="secondary" hidden={{ id: m.id }} texts={texts} className="grid gap-3">

@@ -4,6 +4,7 @@ import { measureNames } from '@/components/class-review/figures/names';
 import { formatNumber } from '@/components/ui/format';
 import type { Choices, IndicatorChoice } from '@/lib/development/queries/choices';
 import type { MeasureView } from '@/lib/development/queries/get-area';
+import { indicatorOrder } from '@/lib/development/rules';
 import { SelectInput, TextAreaInput, TextInput } from './Form';
 import { PlaceAndEffect, type PlaceOption } from './PlaceAndEffect';
 
@@ -17,8 +18,10 @@ export async function MeasureFields({ choices, measure, suggested }: { choices: 
   const label = (i: IndicatorChoice) => `${name(i.ref)} (${tFigures(`source.${i.ref.indicator === 'forecast' ? 'prognos' : 'betyg'}`)})`;
   const places = choices.places.map((p): PlaceOption => ({
     id: p.id ?? '', kind: p.kind, name: p.name ?? (choices.unitName ? t('form.wholeUnit', { unit: choices.unitName }) : t('organiser')),
-    indicators: p.indicators.map((i) => ({ value: i.value, label: label(i), now: now(i) })),
+    now: Object.fromEntries(p.indicators.map((i) => [i.value, now(i)])),
   }));
+  const all = choices.places.flatMap((p) => p.indicators).sort(indicatorOrder);
+  const indicators = [...new Map(all.map((i) => [i.value, label(i)])).entries()];
   const owners = measure && !choices.owners.some((o) => o.id === measure.owner.id) ? [measure.owner, ...choices.owners] : choices.owners;
   const keys = ['place', 'classes', 'groups', 'effect', 'effectHint', 'indicator', 'inWords', 'noFigures', 'start', 'startHint', 'target', 'percent', 'words', 'wordsHint', 'wordsMore'] as const;
   const texts = Object.fromEntries(keys.map((k) => [k, t(`form.${k}`)])) as Record<(typeof keys)[number], string>;
@@ -26,7 +29,7 @@ export async function MeasureFields({ choices, measure, suggested }: { choices: 
     <>
       <TextAreaInput name="measure.what" label={t('form.what')} hint={t('form.whatHint')} rows={2} maxLength={1000} defaultValue={measure?.what} required />
       <PlaceAndEffect
-        places={places} texts={texts}
+        places={places} indicators={indicators} texts={texts}
         chosen={{ groupId: measure?.group?.id ?? '', indicator: measure?.indicator ?? '', indicatorText: measure?.indicatorText ?? '', target: measure?.target == null ? '' : formatNumber(measure.target, locale).replaceAll('\u202f', '') }}
       />
       <SelectInput name="measure.ownerId" label={t('form.owner')} hint={t('form.ownerHint')} defaultValue={measure?.owner.id ?? suggested.ownerId} required>

@@ -3,20 +3,23 @@ import { useState } from 'react';
 import { Field } from '@/components/ui/Field';
 import { SelectInput, TextAreaInput, TextInput } from './Form';
 
-type Indicator = { value: string; label: string; now: string };
-export type PlaceOption = { id: string; name: string; kind: 'whole' | 'class' | 'group'; indicators: Indicator[] };
+/** `now`: each statistic that exists there, with its value and period. */
+export type PlaceOption = { id: string; name: string; kind: 'whole' | 'class' | 'group'; now: Record<string, string> };
 type Props = {
   places: PlaceOption[];
+  /** What each statistic is called, in the order they are shown. */
+  indicators: [value: string, label: string][];
   chosen: { groupId: string; indicator: string; indicatorText: string; target: string };
   texts: Record<'place' | 'classes' | 'groups' | 'effect' | 'effectHint' | 'indicator' | 'inWords' | 'noFigures' | 'start' | 'startHint' | 'target' | 'percent' | 'words' | 'wordsHint' | 'wordsMore', string>;
 };
 
 /** Where a measure is done, and how its effect will be seen: the statistics to choose among follow from the place, and the starting value from both. */
-export function PlaceAndEffect({ places, chosen, texts }: Props) {
+export function PlaceAndEffect({ places, indicators, chosen, texts }: Props) {
   const [placeId, setPlace] = useState(chosen.groupId);
   const [indicator, setIndicator] = useState(chosen.indicator);
   const place = places.find((p) => p.id === placeId) ?? places[0]!;
-  const figure = place.indicators.find((i) => i.value === indicator);
+  const there = indicators.filter(([value]) => Object.hasOwn(place.now, value));
+  const figure = place.now[indicator];
   const options = (kind: PlaceOption['kind']) => places.filter((p) => p.kind === kind).map((p) => <option key={p.id} value={p.id} lang="sv">{p.name}</option>);
   const [classes, groups] = [options('class'), options('group')];
   return (
@@ -29,15 +32,15 @@ export function PlaceAndEffect({ places, chosen, texts }: Props) {
       <fieldset className="grid min-w-0 gap-4 border-l-2 border-accent pl-4">
         <legend className="float-left font-semibold">{texts.effect}</legend>
         <p className="text-sm text-muted">{texts.effectHint}</p>
-        {place.indicators.length > 0 ? (
-          <SelectInput name="measure.indicator" label={texts.indicator} required value={figure?.value ?? ''} onChange={(e) => setIndicator(e.target.value)}>
+        {there.length > 0 ? (
+          <SelectInput name="measure.indicator" label={texts.indicator} required value={figure === undefined ? '' : indicator} onChange={(e) => setIndicator(e.target.value)}>
             <option value="">{texts.inWords}</option>
-            {place.indicators.map((i) => <option key={i.value} value={i.value}>{i.label}</option>)}
+            {there.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
           </SelectInput>
         ) : <p className="text-muted">{texts.noFigures}</p>}
-        {figure && (
+        {figure !== undefined && (
           <div className="grid max-w-xl gap-4 sm:grid-cols-2">
-            <Field name="start" id="falt-utgangslage" label={texts.start} hint={texts.startHint} value={figure.now} readOnly />
+            <Field name="start" id="falt-utgangslage" label={texts.start} hint={texts.startHint} value={figure} readOnly />
             <TextInput name="measure.target" label={texts.target} hint={texts.percent} inputMode="decimal" autoComplete="off" defaultValue={chosen.target} required />
           </div>
         )}

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Bell } from '@/components/notices/Bell';
 import type { Theme } from '@/i18n/locales';
 import { AccountMenu, type ShownRole } from './AccountMenu';
 import { Brand } from './Brand';
@@ -11,13 +12,13 @@ import { menuFor } from './menu';
 import { OfflineStrip } from './OfflineStrip';
 import { SkipLink } from './SkipLink';
 
-type Props = { name: string; organiser: string; roles: ShownRole[]; theme: Theme; children: ReactNode };
+type Props = { name: string; organiser: string; roles: ShownRole[]; theme: Theme; /** notices not read */ unread: number; children: ReactNode };
 
 /**
  * The frame of every page behind sign-in: rail or bottom bar, organiser and account at the top right, the page itself. Drawn in the
  * browser's part, so that a page carries its few facts and not all its elements once more.
  */
-export function Shell({ name, organiser, roles, theme, children }: Props) {
+export function Shell({ name, organiser, roles, theme, unread, children }: Props) {
   const t = useTranslations('shell');
   const items = menuFor(roles.map((r) => r.role));
   const destinations = [...items.map((i) => ({ href: i.href, label: t(`menu.${i.key}`) })), { href: '/tillganglighet', label: t('accessibility') }];
@@ -30,6 +31,7 @@ export function Shell({ name, organiser, roles, theme, children }: Props) {
           <div className="mr-auto md:hidden"><Brand name="wide" /></div>
           <div className="md:mr-auto"><GoTo destinations={destinations} /></div>
           <div className="max-sm:order-last max-sm:basis-full"><p className="min-w-0 truncate px-2 font-semibold max-sm:px-0">{organiser}</p></div>
+          <Bell unread={unread} />
           <AccountMenu name={name} organiser={organiser} roles={roles} theme={theme} />
         </header>
         <OfflineStrip />

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/core/ids';
-import { AnalysisLevel, RoleName, SchoolForm } from '@/prisma/generated/enums';
+import { AnalysisLevel, QualityArea, RoleName, SchoolForm } from '@/prisma/generated/enums';
 import { cleanQuestionSet } from './rules/question-set';
+import { cleanSearch } from './rules/search';
 
 /** The longest answer: about ten pages. Longer belongs in an appendix. */
 export const maxAnswerLength = 20_000;
@@ -51,13 +52,14 @@ const questionShape = {
   code: setText, number: setText, text: setText, writtenBy: z.enum(RoleName).nullable(), correspondsTo: setText.nullable(), words: z.number().nullable(),
   help: setText, individual: z.boolean(), figures: z.array(z.string().max(60)).max(50), schoolForms: z.array(z.enum(SchoolForm)).max(50), years: z.array(z.string().max(10)).max(50),
 };
-/** A new version of a question set, made from version `baseVersion`. */
+/** A new version of a question set, made from version `baseVersion`; 0: a new set, of this level. */
 export const saveQuestionSetSchema = z.object({
   key: setKeySchema,
-  baseVersion: z.int().min(1).max(1_000_000),
+  baseVersion: z.int().min(0).max(1_000_000),
+  level: z.enum(AnalysisLevel),
   title: setText, intro: setText,
   sections: z.array(z.object({ key: setText, title: setText, questions: z.array(z.object(questionShape)).max(200) })).max(50),
-}).transform(({ key, baseVersion, ...set }) => ({ key, baseVersion, ...cleanQuestionSet(set) }));
+}).transform(({ key, baseVersion, level, ...set }) => ({ key, baseVersion, level, ...cleanQuestionSet(set) }));
 
 const q = questionShape;
 /** A question set as a file (rules/question-set-file.ts): what may be left out has what it then is. */
@@ -71,6 +73,7 @@ export const questionSetFileSchema = z.strictObject({
 /** What of an address of a question set is read: another version than the newest, and which was just saved. */
 const versionSchema = z.coerce.number().int().min(1).max(1_000_000).optional();
 export const setAddressSchema = z.object({ version: versionSchema, sparad: versionSchema.catch(undefined) });
+export const newSetSchema = z.object({ niva: z.enum(AnalysisLevel) });
 export const setPreviewSchema = z.object({ roll: z.enum(RoleName).optional().catch(undefined), form: z.enum(SchoolForm).optional().catch(undefined), ak: z.string().max(2).optional().catch(undefined) });
 export type QuestionSetFile = z.output<typeof questionSetFileSchema>;
 
@@ -88,4 +91,15 @@ export const themesSchema = z.object({ analysisId: idSchema, sourceId: idSchema,
 export const presenceSchema = z.object({
   analysisId: idSchema, tab: idSchema, questionId: idSchema.nullable(),
   known: z.array(z.object({ questionId: idSchema, revision: z.int().min(0) })).max(100),
+});
+
+// ---- search: what its address says; anything odd in it is as if it were not there
+const one = (v: unknown) => (Array.isArray(v) ? v[0] : v);
+export const searchSchema = z.object({
+  q: z.preprocess(one, z.string().catch('')).transform(cleanSearch),
+  lasar: z.preprocess(one, z.string().max(20).optional().catch(undefined)),
+  omrade: z.preprocess(one, z.enum(QualityArea).optional().catch(undefined)),
+  enhet: z.preprocess(one, idSchema.optional().catch(undefined)),
+  niva: z.preprocess(one, z.enum(AnalysisLevel).optional().catch(undefined)),
+  sida: z.preprocess(one, z.coerce.number().int().min(1).max(10_000).catch(1)),
 });

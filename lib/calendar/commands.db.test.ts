@@ -12,6 +12,7 @@ import { loadTemplate } from './commands';
 import { markStep, unmarkStep } from './commands/mark-step';
 import { rollYear } from './commands/roll-year';
 import { retireTemplate, saveTemplate } from './commands/save-template';
+import { canView, visibleActivities } from './policy';
 import { getActivity, getActivityFile, type ActivityDto } from './queries/get-activity';
 import { getYear } from './queries/get-year';
 import { previewRoll } from './queries/preview-roll';
@@ -257,6 +258,16 @@ describe('one activity', () => {
     await removeLink(actors.principal, link);
     expect(await refused(getActivityFile(actors.teacher, file.id))).toBe('not_found');
     expect(await audits(world, id)).toEqual(['calendar.addLink', 'calendar.addFile', 'calendar.removeFile', 'calendar.removeLink']);
+  });
+
+  it('is seen by exactly those for whom canView is true', async () => {
+    const { world, actors } = made;
+    const stranger = await makeActor(await makeWorld(), [{ role: 'HEAD_OF_SCHOOLS' }]);
+    const all = await read(world, (db) => db.activity.findMany({ select: { id: true, organiserId: true } }));
+    for (const [name, actor] of Object.entries({ ...actors, nobody: await makeActor(world, []), stranger })) {
+      const seen = await asActor(actor, (db) => db.activity.findMany({ where: visibleActivities(actor), select: { id: true } }));
+      expect(seen.map((a) => a.id).sort(), name).toEqual(all.filter((a) => canView(actor, a)).map((a) => a.id).sort());
+    }
   });
 
   it('shows what follows, and says today', async () => {

@@ -1,5 +1,6 @@
 import { about, type Indicator, type Source } from '@/lib/class-review/rules/figures';
 import type { FigureRef } from '@/lib/class-review/rules/figure-keys';
+import { gradeSubjects } from '@/lib/class-review/rules/grades';
 import { addDays } from '@/lib/core/time';
 import type { Decision, MeasureLevel, MeasureStatus } from '@/prisma/generated/enums';
 
@@ -22,6 +23,11 @@ export function refOf(text: string): MeasuredRef | null {
   return isMeasured(indicator) && /^[A-Z0-9]{0,5}$/.test(subject) && more.length === 0 && text.includes('/') ? { indicator, subject } : null;
 }
 export const sourceOf = (ref: MeasuredRef): Source => about[ref.indicator].source;
+const kinds = Object.keys(measured);
+const subjectOrder = (s: string) => (s === '' ? -1 : gradeSubjects.indexOf(s));
+/** Those of all subjects first, then by kind and in the subjects' own order. */
+export const indicatorOrder = (a: { ref: MeasuredRef }, b: { ref: MeasuredRef }): number =>
+  Number(a.ref.subject !== '') - Number(b.ref.subject !== '') || kinds.indexOf(a.ref.indicator) - kinds.indexOf(b.ref.indicator) || subjectOrder(a.ref.subject) - subjectOrder(b.ref.subject);
 /** A share is shown in percent, a mean in its own unit. */
 export const kindOf = (ref: MeasuredRef): 'share' | 'mean' => (about[ref.indicator].kind === 'mean' ? 'mean' : 'share');
 

@@ -37,7 +37,7 @@ function followable(m: Fields, ctx: z.RefinementCtx): void {
   const ref = m.indicator ? refOf(m.indicator) : null;
   if (!ref) return;
   if (m.target === null) wrong('target', 'target_needed');
-  else if (m.target > measured[ref.indicator].most) wrong('target', ref.indicator === 'merit' ? 'target_over_340' : 'target_over_100');
+  else if (m.target > measured[ref.indicator].most) wrong('target', ref.indicator === 'merit' ? 'target_over_points' : 'target_over_percent');
 }
 const withTarget = (m: Fields) => ({ ...m, target: m.indicator ? m.target : null });
 export const measureSchema = measureFields.superRefine(followable).transform(withTarget);

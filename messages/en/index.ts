@@ -21,9 +21,10 @@ import noticeForms from './noticeForms.json';
 import notices from './notices.json';
 import organisation from './organisation.json';
 import questionSets from './questionSets.json';
+import search from './search.json';
 import shell from './shell.json';
 import ui from './ui.json';
 import wheel from './wheel.json';
 
 /** English, complete: a key that Swedish has and this lacks does not compile. */
-export const en: Messages = { accessibility, accounts, analysis, calendar, chain, classReview, common, compile, development, errors, evidence, figures, grades, mail, matrix, matrixFile, matrixTemplate, myPage, noticeForms, notices, organisation, questionSets, shell, ui, wheel };
+export const en: Messages = { accessibility, accounts, analysis, calendar, chain, classReview, common, compile, development, errors, evidence, figures, grades, mail, matrix, matrixFile, matrixTemplate, myPage, noticeForms, notices, organisation, questionSets, search, shell, ui, wheel };

@@ -20,10 +20,11 @@ import noticeForms from './noticeForms.json';
 import notices from './notices.json';
 import organisation from './organisation.json';
 import questionSets from './questionSets.json';
+import search from './search.json';
 import shell from './shell.json';
 import ui from './ui.json';
 import wheel from './wheel.json';
 
 /** Swedish, the first language: its keys are the keys. One file a namespace. */
-export const sv = { accessibility, accounts, analysis, calendar, chain, classReview, common, compile, development, errors, evidence, figures, grades, mail, matrix, matrixFile, matrixTemplate, myPage, noticeForms, notices, organisation, questionSets, shell, ui, wheel };
+export const sv = { accessibility, accounts, analysis, calendar, chain, classReview, common, compile, development, errors, evidence, figures, grades, mail, matrix, matrixFile, matrixTemplate, myPage, noticeForms, notices, organisation, questionSets, search, shell, ui, wheel };
 export type Messages = typeof sv;

@@ -43,6 +43,23 @@ describe('answer texts', () => {
     }
   });
 
+  it('of SKA 12 belong to its questions, whole, in three variants', () => {
+    for (const set of template.questionSets.filter((x) => x.key.startsWith('ska12-'))) {
+      const codes = set.sections.flatMap((x) => x.questions.map((q) => q.code));
+      expect(codes).toHaveLength(11);
+      for (const code of codes) {
+        const rng = createRandom(`${set.key} ${code}`);
+        const seen = new Set(Array.from({ length: 60 }, () => answerText(rng, set.level, code, context)));
+        expect(seen.size, `${set.key} ${code}`).toBeGreaterThanOrEqual(6);
+        for (const text of seen) {
+          expect(text).toMatch(/^[A-ZÅÄÖ].*\.$/);
+          expect(text).not.toMatch(/[{}]|undefined|  /);
+        }
+      }
+    }
+    expect(() => answerText(createRandom('x'), 'TEACHER', '1', context)).toThrow(RangeError);
+  });
+
   it('use only slots that the level knows', () => {
     const slotsOf = (level: (typeof levels)[number]) =>
       new Set([...JSON.stringify(answerVariants[level]).matchAll(/\{(\w+)\}/g)].map((match) => match[1]));

@@ -1,6 +1,7 @@
 import type { AnalysisLevel } from '../template/types';
 import { organiserAnswers } from './answers/organiser';
 import { principalAnswers } from './answers/principal';
+import { safetyAnswers } from './answers/safety';
 import { teacherAnswers } from './answers/teacher';
 import type { AnswerVariants, Slot } from './answers/types';
 import type { Random } from './random';
@@ -43,11 +44,11 @@ const trendWords = {
 };
 
 /**
- * A made-up answer of 1–5 sentences to a mid-term question: one of the code's first parts, and most
- * often one of its second parts, with the slots filled. Throws RangeError for a code without answers.
+ * A made-up answer of 1–5 sentences to a question of the mid-term follow-up or SKA 12 (whose codes differ): one of the code's first parts,
+ * and most often one of its second parts, with the slots filled. Throws RangeError for a code without answers.
  */
 export function answerText(rng: Random, level: AnalysisLevel, code: string, context: AnswerContext): string {
-  const variants = answerVariants[level][code];
+  const variants = answerVariants[level][code] ?? (level === 'TEACHER' ? undefined : safetyAnswers[level][code]);
   if (!variants) throw new RangeError(`no answers for ${level} ${code}`);
   const parts = [rng.pick(variants.first)];
   if (rng.chance(0.8)) parts.push(rng.pick(variants.then));

@@ -57,7 +57,7 @@ function write(
   for (const q of questions.slice(0, Math.round(questions.length * share))) {
     const noFigure = (q.code === 'R1' && !['3', '6', '9', ''].includes(year)) || (q.code === 'R2' && !['6', '9', ''].includes(year));
     for (const personId of q.individual ? a.authors.slice(0, 2).map((x) => x.personId) : [null]) {
-      const answer = { text: noFigure && a.level === 'TEACHER' ? '' : answerText(rng, a.level, q.code, context), notApplicable: noFigure && a.level === 'TEACHER' };
+      const answer = { text: noFigure && a.level === 'TEACHER' ? `Gäller inte åk ${year}.` : answerText(rng, a.level, q.code, context), notApplicable: noFigure && a.level === 'TEACHER' };
       const id = newId();
       data.answer.push({ organiserId, id, analysisId: a.id, questionId: q.id, personId, ...answer, savedAt: written, savedById: personId ?? writer });
       data.history.push({ organiserId, id: newId(), answerId: id, saveId: newId(), revision: 1, ...answer, at: written, personId: personId ?? writer });

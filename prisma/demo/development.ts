@@ -1,6 +1,7 @@
 import { computeFigures } from '@/lib/class-review/commands/compute-figures';
 import { personActor, type Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
+import { AppError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { addDays, dateOf } from '@/lib/core/time';
 import { saveArea } from '@/lib/development/commands/save-area';
@@ -11,7 +12,7 @@ import type { Roster } from './roster';
 import { units } from './school';
 
 type Plan = {
-  what: string; group?: string; owner: string; starts: number; followUp: number; indicator?: string; words?: string; target?: number; going?: boolean; notes?: [owner: string, text: string][];
+  what: string; group?: string; owner: string; starts: number; followUp: number; indicator?: { indicator: string; target: number }; words: string; going?: boolean; notes?: [owner: string, text: string][];
 };
 type AreaPlan = { unit: string | null; by: string; area: QualityArea; title: string; why: string; measures: Plan[] };
 
@@ -22,11 +23,11 @@ const areas: AreaPlan[] = [
     why: 'I tre klassers analyser är matematiken det som oroar mest. Lärarna beskriver att eleverna kan räkna men har svårt att förklara hur de tänker, och att vi arbetar olika i klasserna.',
     measures: [
       {
-        what: 'Varje matematiklektion börjar med en gemensam genomgång och slutar med en kort avstämning.', owner: 'ali', starts: -110, followUp: -9, indicator: 'grades/MA', target: 95, going: true,
+        what: 'Varje matematiklektion börjar med en gemensam genomgång och slutar med en kort avstämning.', owner: 'ali', starts: -110, followUp: -9, indicator: { indicator: 'forecast/MA', target: 95 }, going: true,
         words: 'Vid våra besök på varandras lektioner ser vi avstämningen i minst fyra av fem lektioner.',
         notes: [['ali', 'Alla i ämneslaget är i gång. Avstämningen tar längre tid än vi trodde, så vi har kortat ner genomgången.'], ['ali', 'Tre besök gjorda. Eleverna förklarar mer för varandra.']],
       },
-      { what: 'Läxhjälp i matematik för 8B två eftermiddagar i veckan, med samma lärare som på lektionerna.', group: '8B', owner: 'karin', starts: -30, followUp: 10, indicator: 'forecast/MA', target: 90, going: true },
+      { what: 'Läxhjälp i matematik för 8B två eftermiddagar i veckan, med samma lärare som på lektionerna.', group: '8B', owner: 'karin', starts: -30, followUp: 10, indicator: { indicator: 'forecast/MA', target: 90 }, words: 'De som kommer säger att de får den hjälp de behöver.', going: true },
     ],
   },
   {
@@ -37,12 +38,12 @@ const areas: AreaPlan[] = [
   {
     unit: 'bjork', by: 'johan', area: 'KUL', title: 'Alla läser med flyt i årskurs 3',
     why: 'Läsningen skiljer sig mycket mellan klasserna i lågstadiet. Speciallärarens kartläggning visar att de flesta kan avkoda men läser långsamt.',
-    measures: [{ what: 'Tjugo minuters lästräning i små grupper varje dag i årskurs 1–3.', owner: 'johan', starts: -20, followUp: 40, indicator: 'grades/SV', target: 95, going: true }],
+    measures: [{ what: 'Tjugo minuters lästräning i små grupper varje dag i årskurs 1–3.', owner: 'johan', starts: -20, followUp: 40, words: 'Kartläggningen i maj: fler läser i den takt som årskursen behöver.', going: true }],
   },
   {
     unit: null, by: 'petra', area: 'KUL', title: 'Likvärdig bedömning i engelska',
     why: 'Andelen höga betyg i engelska skiljer sig mer mellan skolorna än resultaten på de nationella proven gör.',
-    measures: [{ what: 'Lärarna sambedömer nationella prov över skolgränserna, två eftermiddagar per läsår.', owner: 'petra', starts: -40, followUp: 50, indicator: 'grades/EN', target: 95, words: 'Skillnaden mellan provbetyg och ämnesbetyg minskar på båda skolorna.', going: true }],
+    measures: [{ what: 'Lärarna sambedömer nationella prov över skolgränserna, två eftermiddagar per läsår.', owner: 'petra', starts: -40, followUp: 50, words: 'Skillnaden mellan provbetyg och ämnesbetyg minskar på båda skolorna.', going: true }],
   },
 ];
 
@@ -52,8 +53,9 @@ export async function fillDevelopment(system: Actor, roster: Roster, today: stri
   const years = [...roster.schoolYear].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const year = years.at(-1)!;
   const classes = roster.group.filter((g) => g.schoolYearId === year.id && g.kind === 'CLASS');
-  // A measure begins with the statistics' own value, so they must be there.
-  for (const g of classes) await computeFigures(system, { groupId: g.id, today });
+  const before = years.at(-2);
+  // A measure begins with the statistics' own value, so Almskolan's must be there; the worker computes the rest.
+  for (const g of classes.filter((c) => c.unitId === roster.schoolUnit[units.findIndex((u) => u.key === 'alm')]!.id)) await computeFigures(system, { groupId: g.id, today });
   const unitId = (key: string | null) => (key === null ? null : roster.schoolUnit[units.findIndex((u) => u.key === key)]!.id);
   const as = async (key: string) => (await personActor(organiserId, roster.people.get(key)!))!;
   for (const plan of areas) {
@@ -61,17 +63,20 @@ export async function fillDevelopment(system: Actor, roster: Roster, today: stri
     const { id: areaId } = await saveArea(by, { unitId: unitId(plan.unit), area: plan.area, title: plan.title, why: plan.why, originAnalysisId: null, originQuestionId: null });
     for (const m of plan.measures) {
       const followUpOn = addDays(today, m.followUp);
-      const { id } = await saveMeasure(by, { areaId, measure: {
+      const measure = {
         groupId: m.group ? classes.find((g) => g.name === m.group)!.id : null, what: m.what, ownerId: roster.people.get(m.owner)!, startsOn: addDays(today, m.starts), followUpOn: followUpOn < today ? today : followUpOn,
-        indicator: m.indicator ?? null, indicatorText: m.words ?? '', target: m.target ?? null,
-      } });
+        indicatorText: m.words,
+      };
+      const inWords = { ...measure, indicator: null, target: null };
+      // On a day when nobody has filled in a matrix yet there is no figure to begin with.
+      const { id } = await saveMeasure(by, { areaId, measure: m.indicator ? { ...measure, ...m.indicator } : inWords })
+        .catch((error: unknown) => { if (m.indicator && error instanceof AppError && error.fieldErrors) return saveMeasure(by, { areaId, measure: inWords }); throw error; });
       const owner = await as(m.owner);
       if (m.going) await setStatus(owner, { id, revision: 1, status: 'ONGOING' });
       for (const [who, text] of m.notes ?? []) await addNote(await as(who), { id, text });
       if (followUpOn < today) await asActor(system, (db) => db.measure.updateMany({ where: { id }, data: { followUpOn: dateOf(followUpOn) } }));
     }
   }
-  const before = years.at(-2);
   if (before) await lastYear(system, { unitId: unitId('alm')!, schoolYearId: before.id, principalId: roster.people.get('maria')!, ownerId: roster.people.get('sofia')!, today });
 }
 

@@ -1,11 +1,13 @@
 import { mailRound, sendLetter } from '../../lib/agenda/commands/send-letter';
 import { remindRound } from '../../lib/agenda/commands/remind';
+import { openDueChains } from '../../lib/analysis/commands/open-chain';
 import { noticeJobSchema } from '../../lib/agenda/schema';
 import { systemActor } from '../../lib/core/actor';
 import { isUnavailable } from '../../lib/core/errors';
 import { organiserIds } from '../../lib/core/identity';
 import { sendOnce } from '../../lib/core/jobs';
 import { log } from '../../lib/core/log';
+import { todayInSweden } from '../../lib/core/time';
 
 /** A person gets at most one job of letters in so long: what is told meanwhile goes with the next. */
 const letterEverySeconds = 300;
@@ -22,9 +24,13 @@ async function each(what: string, work: (organiserId: string) => Promise<void>):
   }
 }
 
-/** Tells everybody what is to be told today. */
+/** Starts the chains whose day has come, and tells everybody what is to be told today. */
 export const remindAll = (now = new Date()): Promise<void> =>
-  each('reminders failed', async (organiserId) => { await remindRound(systemActor(organiserId, 'reminders'), now); });
+  each('reminders failed', async (organiserId) => {
+    const actor = systemActor(organiserId, 'reminders');
+    await openDueChains(actor, todayInSweden(now));
+    await remindRound(actor, now);
+  });
 
 /** Puts a job in the queue for each person who is to have a letter now. */
 export const queueLetters = (now = new Date()): Promise<void> =>

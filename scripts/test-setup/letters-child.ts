@@ -9,8 +9,8 @@ import { disconnect } from '../../lib/core/db';
 const [organiserId = '', moment = ''] = process.argv.slice(2);
 const actor = systemActor(organiserId, 'letters');
 const now = new Date(moment);
-console.log('started');
 for (let people = await mailRound(actor, now); people.length; people = await mailRound(actor, now)) {
+  console.log('sending');
   await Promise.all([0, 1, 2, 3].map(async () => {
     for (let personId = people.shift(); personId; personId = people.shift()) await sendLetter(actor, { personId }, now);
   }));

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MyAccountView } from '@/components/accounts/MyAccountView';
+import { NoticeSettingsView } from '@/components/notices/NoticeSettingsView';
 import { getMyAccount, oidcName } from '@/lib/accounts/queries';
+import { getNoticeSettings } from '@/lib/agenda/queries/choices';
 import { requireActor } from '@/lib/core/session';
 import { todayInSweden } from '@/lib/core/time';
 
@@ -11,5 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireActor();
-  return <MyAccountView account={await getMyAccount(actor)} oidc={oidcName()} today={todayInSweden()} />;
+  return (
+    <MyAccountView account={await getMyAccount(actor)} oidc={oidcName()} today={todayInSweden()}>
+      <NoticeSettingsView settings={await getNoticeSettings(actor)} />
+    </MyAccountView>
+  );
 }

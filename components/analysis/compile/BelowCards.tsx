@@ -1,13 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
 import { Notice } from '@/components/ui/Notice';
 import type { QuestionDto } from '@/lib/analysis/queries/get-analysis';
 import { quoteIds } from '@/lib/analysis/rules';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
-import { useSaver } from '../AnswerField';
 import { BelowCard } from './BelowCard';
 import { Filters } from './Filters';
 import { filterCards, isFiltered, type Card } from './filter';
@@ -24,13 +23,15 @@ export function BelowCards({ question, level, compile, target, folded }: Props) 
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState<{ problem?: QuoteProblem; added?: string }>({});
   const selected = useSelectedWords();
-  const { text } = useSaver(target.saver);
   const { quotes, filter } = compile;
-  const sources = useMemo(() => new Set(quoteIds(text).flatMap((id) => quotes[id]?.sourceId ?? [])), [text, quotes]);
+  // Only which quotes stand in the answer, not each key that is pressed in it: there may be sixty cards.
+  const quotedIds = () => quoteIds(target.saver.get().text).join(' ');
+  const standing = useSyncExternalStore(target.saver.subscribe, quotedIds, quotedIds);
+  const sources = useMemo(() => new Set(standing.split(' ').flatMap((id) => quotes[id]?.sourceId ?? [])), [standing, quotes]);
 
   const all = compile.marked(question.below);
   const answers = all.filter((c) => !c.notApplicable);
-  const shown = filterCards(answers, filter, quotes);
+  const shown = filterCards(answers, useDeferredValue(filter), quotes);
   const notApplicable = all.filter((c) => c.notApplicable);
   const answered = new Set(all.map((c) => c.analysisId)).size;
   const showNumber = new Set(all.map((c) => c.number)).size > 1;

@@ -13,18 +13,18 @@ export function Filters({ id, cards, themes, filter, onChange }: Props) {
     .filter(([key, values]) => values.length > (key === 'theme' ? 0 : 1) || filter[key]);
   return (
     <div role="group" aria-label={t('title')} className="flex flex-wrap items-end gap-2 text-sm">
-      <label className="grid flex-[2_1_9rem] gap-0.5" htmlFor={`${id}-text`}>
-        <span className="text-muted">{t('text')}</span>
+      <div className="grid flex-[2_1_9rem] gap-0.5">
+        <label className="text-muted" htmlFor={`${id}-text`}>{t('text')}</label>
         <input id={`${id}-text`} type="search" value={filter.text} onChange={(e) => onChange({ ...filter, text: e.target.value })} className={control} />
-      </label>
+      </div>
       {selects.map(([key, values]) => (
-        <label key={key} className="grid flex-[1_1_6.5rem] gap-0.5" htmlFor={`${id}-${key}`}>
-          <span className="text-muted">{t(key)}</span>
+        <div key={key} className="grid flex-[1_1_6.5rem] gap-0.5">
+          <label className="text-muted" htmlFor={`${id}-${key}`}>{t(key)}</label>
           <select id={`${id}-${key}`} value={filter[key]} onChange={(e) => onChange({ ...filter, [key]: e.target.value })} className={control}>
             <option value="">{t('all')}</option>
             {[...new Set([...values, ...(filter[key] ? [filter[key]] : [])])].map((v) => <option key={v} value={v} lang="sv">{v}</option>)}
           </select>
-        </label>
+        </div>
       ))}
       {isFiltered(filter) && <Button variant="quiet" onClick={() => onChange(noFilter)}>{t('clear')}</Button>}
     </div>

@@ -35,7 +35,7 @@ export function useNames(level: AnalysisLevel, above: LinkedSet[]) {
     who: (schoolForms: readonly string[], years: readonly string[]) => [...schoolForms.map((f) => forms[f as keyof typeof forms]), ...(years.length ? [t('changes.years', { years: years.join(', ') })] : [])].join(', '),
     place: (code: string) => {
       const found = above.flatMap((s) => s.questions).find((q) => q.code === code);
-      return found ? t('place', found) : code;
+      return found ? t('place', { section: found.section, number: found.number }) : code;
     },
   };
 }

@@ -105,7 +105,7 @@ export function QuestionSetEditor({ current }: { current: EditableQuestionSet })
       return { name: placeOf(draft, f.path).name, message: place ? t('faults.at', { where: place, what }) : what };
     }) }));
     if (faults.length) { setOpen((o) => new Set([...o, ...faults.flatMap((f) => placeOf(draft, f.path).question?.id ?? [])])); return; }
-    if (!pending && !done) startTransition(() => send({ key: current.key, baseVersion: base.version, ...data }));
+    if (!pending && !done) startTransition(() => send({ key: current.key, baseVersion: base.version, level: current.level, ...data }));
   }
   function startAgain() {
     setUndo({ draft, back: 'spara', text: t('editor.resetDone', { version: current.version }) });
@@ -149,7 +149,7 @@ export function QuestionSetEditor({ current }: { current: EditableQuestionSet })
         {result && !result.ok && !newer && <FormMessage code={result.code} />}
         <div className="flex flex-wrap gap-2">
           <Button id="spara" variant="primary" pending={pending || done} onClick={() => (changes.length || newer ? save() : setSaid(t('editor.nothing')))}>{t('editor.save', { next: base.version + 1 })}</Button>
-          {dirty && <Button onClick={startAgain}>{t('editor.reset', { version: current.version })}</Button>}
+          {dirty && base.version > 0 && <Button onClick={startAgain}>{t('editor.reset', { version: current.version })}</Button>}
         </div>
       </Card>
       <div data-print="no" className="fixed inset-x-0 bottom-20 z-20 mx-auto w-fit max-w-[calc(100vw-2rem)]">

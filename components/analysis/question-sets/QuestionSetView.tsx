@@ -57,7 +57,7 @@ async function QuestionText({ question: q, page }: { question: SetQuestion; page
     q.figures.length > 0 && t('question.figures', { figures: q.figures.map((f) => t(`figure.${f as 'criteria'}`)).join(', ') }),
     q.schoolForms.length > 0 && t('question.forms', { forms: q.schoolForms.map((f) => forms(f)).join(', ') }),
     q.years.length > 0 && t('question.years', { years: q.years.join(', ') }),
-    page.above.length > 0 && (above ? t('question.corresponds', { place: t('place', above) }) : t('question.correspondsNone')),
+    page.above.length > 0 && (above ? t('question.corresponds', { place: t('place', { section: above.section, number: above.number }) }) : t('question.correspondsNone')),
   ].filter((x) => x !== false && x !== null);
   return (
     <div className="grid max-w-text grid-cols-[2.5rem_1fr] gap-x-2">

@@ -1,10 +1,14 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/Button';
+import { Card } from '@/components/ui/Card';
 import { DateText } from '@/components/ui/DateText';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { SelectField } from '@/components/ui/Field';
 import { PageTitle } from '@/components/ui/PageTitle';
 import { Table, type Column } from '@/components/ui/Table';
 import type { QuestionSetRow } from '@/lib/analysis/queries/question-sets';
+import { AnalysisLevel } from '@/prisma/generated/enums';
 
 /** /admin/fragor: every question set in its newest version, and which calendar items ask it. */
 export async function QuestionSetsView({ sets }: { sets: QuestionSetRow[] }) {
@@ -21,6 +25,15 @@ export async function QuestionSetsView({ sets }: { sets: QuestionSetRow[] }) {
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
       {sets.length ? <Table caption={t('list.caption')} captionHidden columns={columns} rows={sets} rowKey={(s) => s.key} /> : <EmptyState title={t('empty')}><p>{t('emptyHow')}</p></EmptyState>}
+      <Card title={t('new.title')} className="mt-8">
+        <p className="max-w-text text-muted">{t('new.lead')}</p>
+        <form action="/admin/fragor/ny" className="flex flex-wrap items-end gap-4">
+          <SelectField name="niva" label={t('new.level')} required defaultValue="TEACHER" className="w-full sm:w-64">
+            {Object.values(AnalysisLevel).map((level) => <option key={level} value={level}>{t(`level.${level}`)}</option>)}
+          </SelectField>
+          <Button type="submit">{t('new.begin')}</Button>
+        </form>
+      </Card>
     </>
   );
 }

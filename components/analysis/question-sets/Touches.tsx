@@ -14,10 +14,10 @@ export function Touches({ set, data }: { set: EditableQuestionSet; data: Questio
     <Card title={t('touches.title')}>
       <ul className="grid max-w-text list-disc gap-1 pl-5">
         <li>{set.usedBy.length ? t('touches.usedBy', { uses: set.usedBy.map((u) => t('list.use', u)).join(', ') }) : t('touches.notUsed')}</li>
-        <li>{t('touches.rule')} {t('touches.waiting', { count: set.waiting })}</li>
-        <li>{t('touches.begun', { count: set.begun, version: set.version })}</li>
+        {set.version > 0 && <li>{t('touches.rule')} {t('touches.waiting', { count: set.waiting })}</li>}
+        {set.version > 0 && <li>{t('touches.begun', { count: set.begun, version: set.version })}</li>}
         {orphans.map((o) => (
-          <li key={o.set.key} className="font-semibold">{t('touches.below', { count: o.questions.length, set: o.set.title, questions: o.questions.map((q) => t('place', q)).join(', ') })}</li>
+          <li key={o.set.key} className="font-semibold">{t('touches.below', { count: o.questions.length, set: o.set.title, questions: o.questions.map((q) => t('place', { section: q.section, number: q.number })).join(', ') })}</li>
         ))}
       </ul>
     </Card>

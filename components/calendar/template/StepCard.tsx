@@ -60,7 +60,7 @@ export function StepCard({ draft, step: s, number, choices, change, move, remove
         <SelectField {...field('anchor')} label={t('editor.anchor')} required value={s.anchor} onChange={(e) => set({ anchor: anchors.find((a) => a === e.target.value) ?? 'MONTH_START' })}>
           {anchors.map((a) => <option key={a} value={a}>{t(`editor.anchors.${a}`)}</option>)}
         </SelectField>
-        <Field {...field('offsetDays')} label={t('editor.offset')} hint={t('editor.offsetHint')} required inputMode="numeric" autoComplete="off" className="max-w-60" value={s.offset} onChange={(e) => set({ offset: e.target.value })} />
+        <Field {...field('offsetDays')} label={t('editor.offset')} required inputMode="numeric" autoComplete="off" className="max-w-60" value={s.offset} onChange={(e) => set({ offset: e.target.value })} />
       </div>
     </li>
   );

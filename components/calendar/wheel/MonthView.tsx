@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Flag } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { areaLetters } from '@/components/ui/AreaChip';
 import { cx } from '@/components/ui/cx';
 import { useDay } from '@/components/ui/DateText';
 import type { WheelActivity, WheelParams } from '@/lib/agenda/queries/year';
@@ -14,7 +15,7 @@ type Item = { key: string; opensOn: string; endsOn: string; activity: WheelActiv
 
 const itemsOf = (activities: readonly WheelActivity[], role: (name: WheelActivity['roles'][number]) => string): Item[] => activities.flatMap((a) => [
   { key: a.id, opensOn: a.opensOn, endsOn: a.endsOn, activity: a, step: null },
-  ...(a.cancelled ? [] : a.steps).map((s) => ({ key: s.id, opensOn: s.dueOn, endsOn: s.dueOn, activity: a, step: { role: role(s.role), what: s.what, mine: a.open.some((p) => p.what === s.what || (p.kind === 'answer' && p.dueOn === s.dueOn)) } })),
+  ...(a.cancelled ? [] : a.steps).map((s) => ({ key: s.id, opensOn: s.dueOn, endsOn: s.dueOn, activity: a, step: { role: role(s.role), what: s.what, mine: a.open.some((p) => p.dueOn === s.dueOn && (p.kind === 'answer' ? s.level !== null : p.what === s.what)) } })),
 ]);
 
 type Props = { activities: readonly WheelActivity[]; month: number; firstYear: number; today: string; params: WheelParams };
@@ -74,8 +75,9 @@ function BarItem({ bar: { item, from, to, lane, before, after }, again }: { bar:
       <Link href={`/kalender/${a.id}`} prefetch={false}>
         {step && <Flag aria-hidden="true" className="month-flag" strokeWidth={2.4} />}
         <span className="month-number">{t('number', { number: a.number })}</span>{' '}
+        <span className="month-area">{areaLetters[a.area]}</span>{' '}
         {step
-          ? <span className="month-what">{t('grid.steps')} {step.role.charAt(0).toLowerCase() + step.role.slice(1)}: <span lang="sv">{step.what}</span>{step.mine && <strong> ({t('grid.mine')})</strong>}</span>
+          ? <span className="month-what">{step.mine ? <strong>{t('grid.mine')}</strong> : t('grid.steps', { role: step.role.charAt(0).toLowerCase() + step.role.slice(1) })} <span lang="sv">{step.what}</span></span>
           : <span className="month-what"><span lang="sv">{a.name}</span><span className="sr-only">, {t(`status.${a.status}`)}</span></span>}
         <span className="month-date"> {step ? day(item.endsOn) : item.opensOn === item.endsOn ? day(item.opensOn) : t('between', { from: day(item.opensOn), to: day(item.endsOn) })}</span>
       </Link>

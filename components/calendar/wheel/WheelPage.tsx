@@ -24,8 +24,8 @@ export async function WheelPage({ wheel, params, today }: { wheel: YearWheel; pa
   if (!year) return <><PageTitle title={t('title')} /><EmptyState title={t('empty.noYear')}><p>{t('empty.noYearText')}</p></EmptyState></>;
   const firstYear = firstYearOf(year);
   const inYear = today >= `${firstYear}-08-01` && today <= `${firstYear + 1}-07-31`;
-  const month = params.manad ?? (inYear ? Number(today.slice(5, 7)) : 8);
   const shown = wheel.activities.map(shownOf);
+  const month = params.manad ?? (inYear ? Number(today.slice(5, 7)) : shown[0]?.months[0] ?? 8);
   const filtered = shown.length < wheel.all;
   return (
     <div className="calendar" data-view={params.vy}>

@@ -116,7 +116,7 @@ export function WheelScreen({ activities, year, firstYear, terms, today, left, m
           <a href={hrefOf(chosen, other)} className={buttonClass('secondary')} onClick={(e) => { e.preventDefault(); onTurn(); }}><RotateCw aria-hidden="true" />{t(`turn.${other}`)}</a>
           <p id={keysId} className="wheel-keys"><span aria-hidden="true">{t('keysShort')}</span><span className="sr-only">{t('keys')} {t('listFirst')} {inYear && t('today', { date: day(today) })}</span></p>
         </div>
-        <Legend statuses={[...new Set(activities.map((a) => a.status))]} areas={areas} />
+        <Legend statuses={[...new Set(activities.map((a) => a.status))]} areas={areas} hand={inYear} />
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export function YearList({ activities, firstYear, month }: Props) {
           <section key={m} className="year-month" data-away={away || undefined} data-empty={begins.length === 0 || undefined} aria-labelledby={`manad-${m}`}>
             <h2 id={`manad-${m}`} tabIndex={-1}>{name(m, { first: true })} <span className="year-month-year">{m >= 8 ? firstYear : firstYear + 1}</span></h2>
             <ul>{begins.map((a) => <Row key={a.id} activity={a} />)}</ul>
-            {month === m && begins.length + goesOn.length === 0 && <p className="text-muted">{t('list.nothingAtAll')}</p>}
+            {month === m && begins.length + goesOn.length === 0 && <p className="text-muted">{t('list.nothing')}</p>}
             {goesOn.length > 0 && (
               <div data-print="no">
                 <h3>{t('list.goesOn')}</h3>

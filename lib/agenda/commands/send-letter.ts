@@ -7,6 +7,7 @@ import { hasMail, MailRefused, sendMail } from '@/lib/core/mail';
 import { defaultChoice, type Choice } from '@/lib/core/notices';
 import { canSendLetters } from '../policy';
 import { choiceOf } from '../queries/choices';
+import { areasOf } from '../queries/notices';
 import { sortWaiting, tryAgainAt } from '../rules/remind-letters';
 import { letterKey, writeLetter } from './write-letter';
 
@@ -92,6 +93,6 @@ async function claim(db: Db, actor: Actor, personId: string, now: Date) {
   const ids = notices.map((n) => n.id);
   return {
     ids, choice, oldest: new Date(Math.min(...notices.map((n) => n.createdAt.getTime()))),
-    letter: { to: person.email, key: letterKey(ids), ...writeLetter({ name: person.givenName, organiser: organiser.name }, notices) },
+    letter: { to: person.email, key: letterKey(ids), ...writeLetter({ name: person.givenName, organiser: organiser.name }, notices, await areasOf(db, notices)) },
   };
 }

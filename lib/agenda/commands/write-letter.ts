@@ -15,8 +15,8 @@ const link = (path: string) => `${env().NEXTAUTH_URL.replace(/\/$/, '')}${path}`
 /** What makes a letter one: the notices in it, in any order. */
 export const letterKey = (ids: readonly string[]): string => createHash('sha256').update([...ids].sort().join()).digest('hex').slice(0, 40);
 
-/** Subject and plain text of a letter: activity, class or unit, date and where to act; nothing that anybody wrote, and no pupil. */
-export function writeLetter(to: { name: string; organiser: string }, notices: readonly Told[]): { subject: string; text: string } {
+/** Subject and plain text of a letter: activity, class or unit, date and where to act; nothing that anybody wrote, and no pupil. `areas`: the development area of each measure. */
+export function writeLetter(to: { name: string; organiser: string }, notices: readonly Told[], areas: ReadonlyMap<string, string>): { subject: string; text: string } {
   const all = [...notices].sort((a, b) => (a.dueOn ? dayOf(a.dueOn) : '9').localeCompare(b.dueOn ? dayOf(b.dueOn) : '9') || a.title.localeCompare(b.title, 'sv'));
   const first = all[0]!;
   const what = [first.title, first.place].filter(Boolean).join(', ');
@@ -24,7 +24,7 @@ export function writeLetter(to: { name: string; organiser: string }, notices: re
   const items = all.map((n) => [
     `– ${text(`kinds.${n.kind as NoticeKind}`)}: ${[n.title, n.place].filter(Boolean).join(', ')}`,
     ...(n.dueOn ? [`  ${text('letter.due', { due: n.dueOn })}`] : []),
-    `  ${link(pageOf(n))}`,
+    `  ${link(pageOf(n, areas))}`,
   ].join('\n'));
   return {
     subject: all.length > 1 ? text('letter.subjectMore', { subject, more: all.length - 1 }) : subject,

@@ -85,7 +85,7 @@ async function dueSteps(db: Db, today: string, roles: readonly Holder[]): Promis
 
 async function dueMeasures(db: Db, today: string, roles: readonly Holder[]): Promise<Due[]> {
   const rows = await db.measure.findMany({
-    where: { status: { in: ['PLANNED', 'ONGOING'] }, followUpOn: window(today, 7), area: { closedAt: null } },
+    where: { status: { not: 'ENDED' }, followUpOn: window(today, 7), area: { closedAt: null } },
     select: {
       id: true, startsOn: true, followUpOn: true, ownerId: true, owner: { select: { deactivatedAt: true } }, group: { select: { name: true } },
       area: { select: { area: true, unitId: true, unit: { select: { name: true } } } },

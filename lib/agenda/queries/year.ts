@@ -10,6 +10,7 @@ import { dayOf } from '@/lib/core/time';
 import { roleNames, roleOfWord, schoolForms } from '@/lib/organisation/rules/roles';
 import { isShown, type YearFilter } from '../rules/wheel-filter';
 import { ringOrder } from '../rules/wheel-rings';
+import { firstYearOf } from '../rules/wheel-time';
 import { openParts, statusOf, type Part, type WheelStatus } from '../rules/wheel-status';
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
@@ -55,9 +56,10 @@ export async function getYearWheel(actor: Actor, { schoolYear, today, filter = {
   const year = await getYear(actor, { schoolYear });
   const answers = await answersOf(actor, year.activities.map((a) => a.id));
   const unitOf = await asActor(actor, (db) => readPlaces(db, actor));
+  const over = year.year !== '' && today > `${firstYearOf(year.year) + 1}-07-31`;
   const all = year.activities.map((a): WheelActivity => {
     const parts = [...stepsOf(actor, a, unitOf), ...(answers.get(a.id) ?? [])].sort((x, y) => x.dueOn.localeCompare(y.dueOn));
-    const status = statusOf(a, parts, today);
+    const status = statusOf(a, parts, today, over);
     return { ...a, parts, status, open: openParts(status, parts) };
   });
   return { ...year, activities: all.filter((a) => isShown(a, filter)), all: all.length, left: all.reduce((sum, a) => sum + a.open.length, 0) };

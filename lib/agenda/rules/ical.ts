@@ -17,7 +17,6 @@ const bytes = new TextEncoder();
 
 /** A text value: backslash, semicolon, comma and line break are escaped (3.3.11); other control signs may not stand in a calendar. */
 export const escapeText = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- exactly the signs that the standard forbids
   text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n').toWellFormed();
 
 /** A content line in pieces of at most 75 octets, each but the first begun with a space (3.1). No sign is cut in two. */

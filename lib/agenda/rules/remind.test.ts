@@ -93,6 +93,8 @@ it('the level above: principals, quality developers, heads of schools', () => {
     .toEqual(['PRINCIPAL', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS', null, null]);
 });
 it('the page where one acts', () => {
-  const none = { analysisId: null, measureId: null, activityId: null };
-  expect([pageOf({ ...none, analysisId: 'a', activityId: 'b' }), pageOf({ ...none, measureId: 'm' }), pageOf({ ...none, activityId: 'b' }), pageOf(none)]).toEqual(['/analyser/a', '/utveckling', '/kalender/b', '/min-sida']);
+  type Told = Parameters<typeof pageOf>[0];
+  const page = (n: Partial<Told>) => pageOf({ analysisId: null, measureId: null, activityId: null, ...n }, new Map([['m', 'area']]));
+  expect([page({ analysisId: 'a', activityId: 'b' }), page({ measureId: 'm' }), page({ measureId: 'gone' }), page({ activityId: 'b' }), page({})])
+    .toEqual(['/analyser/a', '/utveckling/area', '/utveckling', '/kalender/b', '/min-sida']);
 });

@@ -61,9 +61,9 @@ export function roleAbove(role: RoleName): 'PRINCIPAL' | 'QUALITY_DEVELOPER' | '
   }
 }
 
-/** The page where one acts on what a notice tells of. */
-export function pageOf(n: { analysisId: string | null; measureId: string | null; activityId: string | null }): string {
+/** The page where one acts on what a notice tells of. `areas`: the development area of each measure. */
+export function pageOf(n: { analysisId: string | null; measureId: string | null; activityId: string | null }, areas: ReadonlyMap<string, string>): string {
   if (n.analysisId) return `/analyser/${n.analysisId}`;
-  if (n.measureId) return '/utveckling';
+  if (n.measureId) return areas.has(n.measureId) ? `/utveckling/${areas.get(n.measureId)}` : '/utveckling';
   return n.activityId ? `/kalender/${n.activityId}` : '/min-sida';
 }

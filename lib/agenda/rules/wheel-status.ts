@@ -4,11 +4,12 @@ export type WheelStatus = 'done' | 'mine' | 'late' | 'ongoing' | 'coming' | 'pas
 /** One thing that the reader has to do in an activity: questions to answer, or a step to take. */
 export type Part = { kind: 'answer' | 'step'; what: string; dueOn: string; done: boolean };
 
-/** The reader's status of an activity. Days are YYYY-MM-DD. */
-export function statusOf(a: { opensOn: string; endsOn: string; cancelled: boolean }, parts: readonly Part[], today: string): WheelStatus {
+/** The reader's status of an activity. Days are YYYY-MM-DD. In a school year that is `over` nothing is left to do: what was not marked has been. */
+export function statusOf(a: { opensOn: string; endsOn: string; cancelled: boolean }, parts: readonly Part[], today: string, over = false): WheelStatus {
   if (a.cancelled) return 'cancelled';
   const open = parts.filter((p) => !p.done);
   if (parts.length && !open.length) return 'done';
+  if (over) return 'past';
   if (open.some((p) => p.dueOn < today)) return 'late';
   if (today < a.opensOn) return 'coming';
   if (open.length) return 'mine';

@@ -168,6 +168,10 @@ describe('status for the reader', () => {
     expect(statusOf({ ...a, cancelled: true }, [part('2025-10-02')], '2025-12-01')).toBe('cancelled');
     expect(openParts('cancelled', [part('2025-10-02')])).toEqual([]);
   });
+  it('asks for nothing in a school year that is over', () => {
+    expect(statusOf(a, [part('2025-10-24')], '2026-09-01', true)).toBe('past');
+    expect(statusOf(a, [part('2025-10-24', true)], '2026-09-01', true)).toBe('done');
+  });
   it('counts what is open, soonest first, and nothing that has not begun', () => {
     expect(openParts('mine', [part('2025-11-10'), part('2025-10-24'), part('2025-10-02', true)]).map((p) => p.dueOn)).toEqual(['2025-10-24', '2025-11-10']);
     expect(openParts('coming', [part('2025-10-24')])).toEqual([]);

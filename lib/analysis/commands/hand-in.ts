@@ -7,6 +7,8 @@ import type { Analysis } from '@/prisma/generated/client';
 import { canWrite, writerRole } from '../policy';
 import { figuresToFreeze } from '../queries/question-figures';
 import { levelBelow, unanswered } from '../rules';
+import { askedOf } from '../queries/asked';
+import { headInclude } from '../queries/parts';
 import { receiversOf } from '../queries/people';
 import { loadAnalysis, moveTo } from './load';
 import { tell } from './tell';
@@ -21,7 +23,8 @@ export async function handIn(actor: Actor, input: { analysisId: string }): Promi
     authorise(canWrite(actor, facts) && actor.personId !== null);
     const { organiserId, personId } = actor;
     await moveTo(db, analysis, 'handIn'); // takes the row lock: no answer is saved from here on
-    const questions = await db.question.findMany({ where: { questionSetId: analysis.questionSetId }, orderBy: { order: 'asc' } });
+    const row = await db.analysis.findUniqueOrThrow({ where: { organiserId_id: { organiserId, id: analysis.id } }, include: headInclude() });
+    const questions = await askedOf(db, row, await db.question.findMany({ where: { questionSetId: analysis.questionSetId }, orderBy: { order: 'asc' } }));
     const answers = await db.answer.findMany({ where: { analysisId: analysis.id } });
     const missing = unanswered(questions, answers);
     if (missing.length) throw new AppError('invalid', 'unanswered', undefined, { codes: missing.map((q) => q.code) });
@@ -34,8 +37,7 @@ export async function handIn(actor: Actor, input: { analysisId: string }): Promi
     await db.handInAnswer.createMany({ data: answers.map((a) => ({
       organiserId, id: newId(), handInId, questionId: a.questionId, personId: a.personId, text: a.text, notApplicable: a.notApplicable,
     })) });
-    const { termId } = await db.activity.findUniqueOrThrow({ where: { organiserId_id: { organiserId, id: analysis.activityId } }, select: { termId: true } });
-    const figures = await figuresToFreeze(db, actor, { ...analysis, activity: { termId } }, questions);
+    const figures = await figuresToFreeze(db, actor, row, questions);
     await db.handInFigure.createMany({ data: figures.map(({ questionId, figure }, order) => ({ organiserId, id: newId(), handInId, questionId, order, figure })) });
     const accepted = await acceptBelow(db, analysis, personId);
     await audit(db, actor, { action: 'analysis.handIn', subject: 'Analysis', subjectId: analysis.id, data: { number, handInId, accepted }, onBehalfOfId });

@@ -6,22 +6,23 @@ import { AppError, authorise, type FieldErrors } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
 import { canEditQuestions } from '../policy';
-import { codesAbove, editableSet, notBegun } from '../queries/question-sets';
+import { codesAbove, editableSet, emptySet, notBegun } from '../queries/question-sets';
 import { checkQuestionSet, type QuestionSetData } from '../rules/question-set';
 import { codesRemoved, questionSetChanges } from '../rules/question-set-diff';
 import type { saveQuestionSetSchema } from '../schema';
 
 /**
- * Saves a draft as the set's next version. Activities that begin after today are asked it; what is begun or written keeps its own.
+ * Saves a draft as the set's next version, or as the first version of a new set (`baseVersion` 0). Activities that begin after today are asked it; what is begun or written keeps its own.
  * Nothing changed writes nothing. Throws conflict where somebody has saved a version after `baseVersion`, invalid by field.
  */
-export async function saveQuestionSet(actor: Actor, { key, baseVersion, ...data }: z.output<typeof saveQuestionSetSchema>): Promise<{ version: number }> {
+export async function saveQuestionSet(actor: Actor, { key, baseVersion, level, ...data }: z.output<typeof saveQuestionSetSchema>): Promise<{ version: number }> {
   authorise(canEditQuestions(actor));
   return asActor(actor, async (db) => {
     const { organiserId } = actor;
     // Two who save at once are told one after the other.
     await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ska-question-sets'), hashtext(${organiserId}))`;
-    const current = await editableSet(db, key);
+    const isThere = await db.questionSet.count({ where: { key } }) > 0;
+    const current = baseVersion === 0 && !isThere ? emptySet(key, level) : await editableSet(db, key);
     if (current.version !== baseVersion) throw new AppError('conflict', 'newer_version');
     const faults = checkQuestionSet(data, { level: current.level, above: codesAbove(current) });
     if (faults.length) throw new AppError('invalid', undefined, faults.reduce<FieldErrors>((all, { path, key: why }) => ({ ...all, [path]: [...(all[path] ?? []), why] }), {}));

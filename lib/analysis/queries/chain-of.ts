@@ -1,6 +1,6 @@
-import type { Actor } from '@/lib/core/actor';
-import { roleOf } from '@/lib/core/actor';
+import { roleOf, type Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
+import { dayOf, todayInSweden } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import { visibleActivities } from '@/lib/calendar/policy';
 import type { AnalysisStatus } from '@/prisma/generated/enums';
@@ -13,8 +13,9 @@ export type ActivityChain = {
   organiser: ChainLink | null;
   /** The reader's own at teacher level. */
   own: (ChainLink & { name: string })[];
-  /** Whether its analyses are made. */
+  /** Whether its analyses are made; if not, whether its day is still to come, when they are made by themselves. */
   started: boolean;
+  coming: boolean;
   can: { open: boolean };
 };
 
@@ -26,7 +27,7 @@ export async function getChainOf(actor: Actor, activityId: string): Promise<Acti
   return asActor(actor, async (db) => {
     const activity = await db.activity.findFirst({
       where: { AND: [{ id: activityId, steps: { some: { level: { not: null } } } }, visibleActivities(actor)] },
-      select: { cancelledAt: true, units: { select: { unitId: true, unit: { select: { name: true } } } }, _count: { select: { analyses: true } } },
+      select: { cancelledAt: true, opensOn: true, schoolYear: { select: { endsOn: true } }, units: { select: { unitId: true, unit: { select: { name: true } } } }, _count: { select: { analyses: true } } },
     });
     if (!activity) return null;
     const rows = await db.analysis.findMany({
@@ -46,7 +47,7 @@ export async function getChainOf(actor: Actor, activityId: string): Promise<Acti
     const own = teachers.filter((a) => canWrite(actor, factsOf(a))).map((a) => ({ ...link(a), name: a.group?.name ?? a.team?.name ?? '' }));
     return {
       units: units.sort((a, b) => groupOrder(a.name, b.name)), organiser: organiser ? link(organiser) : null, own: own.sort((a, b) => groupOrder(a.name, b.name)),
-      started: activity._count.analyses > 0, can: { open: canOpenChain(actor) && activity.cancelledAt === null },
+      started: activity._count.analyses > 0, coming: activity.cancelledAt === null && dayOf(activity.schoolYear.endsOn) >= todayInSweden() && dayOf(activity.opensOn) > todayInSweden(), can: { open: canOpenChain(actor) && activity.cancelledAt === null },
     };
   });
 }

@@ -68,7 +68,7 @@ async function describe(db: Db, actor: Actor, answer: Loaded): Promise<FollowedA
   const author = answer.personId ? await db.person.findUnique({ where: { organiserId_id: { organiserId: actor.organiserId, id: answer.personId } } }) : null;
   return {
     ...common, from: { place: placeOf(row), years: [], term: null }, by: author && fullName(author),
-    text: answer.notApplicable ? '' : answer.text, quotes: await quotesIn(db, actor, [{ analysisId: row.id, text: answer.text }]),
+    text: answer.text, quotes: await quotesIn(db, actor, [{ analysisId: row.id, text: answer.text }]),
     figures: (await frozenFigures(db, actor, answer.handInId)).get(answer.questionId) ?? null,
     analysisId: row.id, version: answer.handIn.withdrawnAt ? null : answer.handIn.number,
   };

@@ -1,9 +1,11 @@
 import type { Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { found } from '@/lib/core/errors';
-import { canReadPrevious, canReceive, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
+import { canReadPrevious, canReceive, canWithdraw, canWrite, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
 import { transition } from '../rules';
+import { askedOf } from './asked';
 import { answersBelow, statusBelow, type Below, type BelowAnswer, type BelowStatus } from './below';
+import { nextLevelBegun } from './next-level';
 import { fullName, headInclude, headOf, type AnalysisHead, type AnalysisRow } from './parts';
 import { previousOf, type Previous, type PreviousAnswer } from './previous';
 import { frozenFigures, liveFigures, type QuestionFigures } from './question-figures';
@@ -43,7 +45,7 @@ export type AnalysisDto = AnalysisHead & {
   belowStatus: BelowStatus[];
   /** The quotes that stand in any text here, by id; for who writes also those that the analysis has had. */
   quotes: Quotes;
-  can: { write: boolean; handIn: boolean; return: boolean; accept: boolean; correct: boolean };
+  can: { write: boolean; handIn: boolean; withdraw: boolean; return: boolean; accept: boolean; correct: boolean };
 };
 
 /** One analysis as this actor may read it; `version` asks for an earlier hand-in. not_found where there is nothing for the actor. */
@@ -55,7 +57,8 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
     const writes = canWrite(actor, facts);
     const receives = canReceive(actor, facts);
     const may = (verb: Parameters<typeof transition>[1]) => transition(row.status, verb) !== undefined;
-    const can = { write: writes && may('save'), handIn: writes && may('handIn'), return: receives && may('return'), accept: receives && may('accept'), correct: writes && may('correct') };
+    const withdraw = may('withdraw') && canWithdraw(actor, facts, await nextLevelBegun(db, row));
+    const can = { write: writes && may('save'), handIn: writes && may('handIn'), withdraw, return: receives && may('return'), accept: receives && may('accept'), correct: writes && may('correct') };
 
     const handIns = mode === 'status' ? [] : await handInsOf(db, row.id, mode === 'accepted');
     const shown = version !== undefined ? found(handIns.find((h) => h.number === version)) : can.write ? undefined : handIns[0];
@@ -78,7 +81,10 @@ export async function getAnalysis(actor: Actor, id: string, version?: number): P
     ];
     const quotes = { ...(await quotesIn(db, actor, texts)), ...(can.write ? await quotesOf(db, actor, row.id) : {}) };
 
-    const questions = set.questions.map((q): QuestionDto & { section: string; sectionTitle: string } => {
+    const answered = new Set((shown?.answers ?? drafts).map((a) => a.questionId));
+    const asked = new Set((await askedOf(db, row, set.questions)).map((q) => q.id));
+    // What was answered before the class or unit was asked something else still stands.
+    const questions = set.questions.filter((q) => asked.has(q.id) || answered.has(q.id)).map((q): QuestionDto & { section: string; sectionTitle: string } => {
       const mine = drafts.find((a) => a.questionId === q.id && a.personId === (q.individual ? actor.personId : null));
       const others = shown
         ? shown.answers.filter((a) => a.questionId === q.id)

@@ -38,7 +38,7 @@ export const headOf = (a: AnalysisRow): AnalysisHead => ({
 /** How many questions of each analysis have an answer: no texts are read. */
 export async function progressOf(db: Db, analysisIds: string[]): Promise<Map<string, number>> {
   const answered = await db.answer.findMany({
-    where: { analysisId: { in: analysisIds }, OR: [{ notApplicable: true }, { text: { not: '' } }] }, select: { analysisId: true, questionId: true }, distinct: ['analysisId', 'questionId'],
+    where: { analysisId: { in: analysisIds }, text: { not: '' } }, select: { analysisId: true, questionId: true }, distinct: ['analysisId', 'questionId'],
   });
   const counts = new Map<string, number>();
   for (const a of answered) counts.set(a.analysisId, (counts.get(a.analysisId) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import { asActor, type Db } from '@/lib/core/db';
 import { found, notFound } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
 import { dateOf, todayInSweden } from '@/lib/core/time';
 import type { Question, QuestionSet } from '@/prisma/generated/client';
 import type { AnalysisLevel } from '@/prisma/generated/enums';
@@ -126,6 +127,16 @@ export async function editableSet(db: Db, key: string): Promise<EditableQuestion
     begun: all.filter((a) => !waiting.some((w) => w.activityId === a.activityId)).length,
     waiting: waiting.length,
   };
+}
+
+/** A set that is yet to be written, of a level. Nothing asks it until an activity of the calendar does. */
+export const emptySet = (key: string, level: AnalysisLevel): EditableQuestionSet =>
+  ({ key, level, version: 0, data: { title: '', intro: '', sections: [] }, usedBy: [], above: [], below: [], begun: 0, waiting: 0 });
+
+/** The same for a page, with a key that no set has. Throws not_found for who may not write one. */
+export async function getNewQuestionSet(actor: Actor, level: AnalysisLevel): Promise<EditableQuestionSet> {
+  if (!canEditQuestions(actor)) throw notFound();
+  return emptySet(`egen-${newId().slice(-12)}`, level);
 }
 
 /** Steps of activities that begin after today and whose analyses are not there yet: what is asked there can still be changed. */

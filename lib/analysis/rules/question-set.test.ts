@@ -107,16 +107,19 @@ describe('a question set', () => {
     expect(told({ title: 'T', intro: '', sections: [] })).toEqual(['sections sections_count']);
   });
 
-  it('is cleaned once and for all, and never throws on anything of its shape (property)', () => {
-    fc.assert(fc.property(sets, (set) => { expect(told(set)).toEqual([]); expect(cleanQuestionSet(set)).toEqual(set); }), { numRuns: 200 });
+  it('is cleaned once and for all (property)', () => {
+    fc.assert(fc.property(sets, (set) => { expect(told(set)).toEqual([]); expect(cleanQuestionSet(set)).toEqual(set); }), { numRuns: 60 });
+  });
+
+  it('is checked without an error, whatever stands in its fields (property)', () => {
     fc.assert(fc.property(fc.array(fc.record({ key: fc.string(), title: fc.string(), questions: fc.array(fc.record({
       code: fc.string(), number: fc.string(), text: fc.string(), help: fc.string(), individual: fc.boolean(), writtenBy: fc.constant(null), correspondsTo: fc.option(fc.string()),
-      figures: fc.array(fc.string()), words: fc.option(fc.double()), schoolForms: fc.constant<SchoolForm[]>([]), years: fc.array(fc.string()),
-    })) })), fc.string(), (sections, title) => {
+      figures: fc.array(fc.string(), { maxLength: 3 }), words: fc.option(fc.double()), schoolForms: fc.constant<SchoolForm[]>([]), years: fc.array(fc.string(), { maxLength: 3 }),
+    }), { maxLength: 4 }) }), { maxLength: 3 }), fc.string(), (sections, title) => {
       const set = cleanQuestionSet({ title, intro: title, sections });
       expect(cleanQuestionSet(set)).toEqual(set);
       expect(Array.isArray(checkQuestionSet(set, teacher))).toBe(true);
-    }));
+    }), { numRuns: 60 });
   });
 });
 
@@ -154,7 +157,7 @@ describe('what a draft changes', () => {
     fc.assert(fc.property(sets, sets, (a, b) => {
       expect(questionSetChanges(a, a)).toEqual([]);
       expect(questionSetChanges(a, b).length === 0).toBe(JSON.stringify(a) === JSON.stringify(b));
-    }), { numRuns: 300 });
+    }), { numRuns: 100 });
     const turned = draft();
     turned.sections.reverse();
     expect(kinds(questionSetChanges(draft(), turned))).toEqual(['sectionOrder']);
@@ -195,8 +198,8 @@ describe('a question set as a file', () => {
     expect(read.ok && told(read.file.data)).toEqual(['sections.0.questions.1.number number_hole']);
   });
   it('never throws, whatever it is given (property)', () => {
-    fc.assert(fc.property(fc.anything(), fc.string(), (any, text) => {
-      for (const t of [text, JSON.stringify(any) ?? '', JSON.stringify({ format: questionSetFormat, key: any, sections: any, ...(typeof any === 'object' ? any : {}) })]) expect(typeof readQuestionSetFile(t).ok).toBe('boolean');
-    }), { numRuns: 300 });
+    fc.assert(fc.property(fc.anything(), fc.string(), (thing, text) => {
+      for (const t of [text, JSON.stringify(thing) ?? '', JSON.stringify({ format: questionSetFormat, key: thing, sections: thing, ...(typeof thing === 'object' ? thing : {}) })]) expect(typeof readQuestionSetFile(t).ok).toBe('boolean');
+    }), { numRuns: 100 });
   });
 });

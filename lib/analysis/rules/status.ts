@@ -19,8 +19,10 @@ export const transition = (status: AnalysisStatus, verb: Verb): AnalysisStatus |
 export const levels = ['TEACHER', 'PRINCIPAL', 'ORGANISER'] as const satisfies readonly AnalysisLevel[];
 export const levelBelow = (level: AnalysisLevel): AnalysisLevel | undefined => levels[levels.indexOf(level) - 1];
 
+/** `text` is the answer, or where the question is not applicable the reason. */
 export type AnswerState = { text: string; notApplicable: boolean };
-export const isAnswered = (answer: AnswerState | undefined): boolean => !!answer && (answer.notApplicable || answer.text.trim() !== '');
+/** Has an answer, or a reason why the question is not applicable. */
+export const isAnswered = (answer: AnswerState | undefined): boolean => !!answer && answer.text.trim() !== '';
 
 /**
  * The questions that still want an answer. An individual question (egen) is answered when one of the authors has answered it:

@@ -5,7 +5,7 @@ import { dateOf, dayOf } from '@/lib/core/time';
 import { groupOrder } from '@/lib/organisation/rules/group-order';
 import type { Shown } from '@/lib/core/withholding';
 import { editableUnits, mayOwn } from '../policy';
-import { kindOf, refText, type MeasuredRef } from '../rules';
+import { indicatorOrder, kindOf, refText, type MeasuredRef } from '../rules';
 import { MeasureFigures } from './measure-figures';
 
 export type IndicatorChoice = { value: string; ref: MeasuredRef; kind: 'share' | 'mean'; figure: Shown; period: string };
@@ -58,7 +58,3 @@ async function choicesOf(db: Db, actor: Actor, chosen: string | null, today: str
     owners: owners.map((o) => ({ id: o.id, name: `${o.givenName} ${o.familyName}` })).sort((a, b) => a.name.localeCompare(b.name, 'sv')), places,
   };
 }
-
-/** All subjects together first; then by kind and subject. */
-const indicatorOrder = (a: IndicatorChoice, b: IndicatorChoice): number =>
-  Number(a.ref.subject !== '') - Number(b.ref.subject !== '') || a.ref.indicator.localeCompare(b.ref.indicator) || a.ref.subject.localeCompare(b.ref.subject);

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { AnalysisView } from '@/components/analysis/AnalysisView';
+import { getFeedback } from '@/lib/analysis/queries/feedback';
 import { getAnalysis } from '@/lib/analysis/queries/get-analysis';
 import { deviceKey } from '@/lib/core/device-key';
 import { orNotFound, pageId } from '@/lib/core/page';
@@ -19,5 +20,6 @@ export default async function AnalysisPage({ params, searchParams }: PageProps<'
   const { fraga, vy, version } = search.parse(await searchParams);
   const analysis = await orNotFound(getAnalysis(actor, pageId((await params).id), version));
   const question = analysis.sections.some((s) => s.questions.some((q) => q.code === fraga)) ? fraga! : null;
-  return <AnalysisView analysis={analysis} personId={actor.personId ?? ''} deviceKey={deviceKey(actor)} question={question} all={vy === 'alla'} />;
+  const feedback = await getFeedback(actor, analysis.id);
+  return <AnalysisView analysis={analysis} feedback={feedback} personId={actor.personId ?? ''} deviceKey={deviceKey(actor)} question={question} all={vy === 'alla'} />;
 }

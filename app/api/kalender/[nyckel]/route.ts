@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { headers } from 'next/headers';
 import { getFeed } from '@/lib/agenda/queries/feed';
 import { refusal } from '@/lib/core/action';
 import { calendarActor } from '@/lib/core/calendar-actor';
@@ -24,7 +23,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ nyck
   try {
     const actor = /^[\w-]{43}$/.test(secret) ? await calendarActor(secret) : null;
     if (!actor) {
-      const address = clientAddress(await headers());
+      const address = clientAddress(request.headers);
       return none(address && !(await withinLimit(perGuesser, address)) ? 429 : 404);
     }
     if (!(await withinLimit(perFeed, secret))) return none(429);
