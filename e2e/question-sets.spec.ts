@@ -81,6 +81,26 @@ test('the questions that another role writes are shown as that role meets them',
   await expect(page.getByText('Den här frågan skrivs av rektor.')).toHaveCount(10);
 });
 
+test('a new set is written from nothing, and nothing asks it yet', async ({ as }) => {
+  const page = await as('administrator');
+  await page.goto('/admin/fragor');
+  await page.getByLabel('Vilka svarar').selectOption('PRINCIPAL');
+  await page.getByRole('button', { name: 'Skriv en ny uppsättning' }).click();
+  await expect(page.getByRole('heading', { name: 'Ny frågeuppsättning: rektorer' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await checkPage(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByLabel('Uppsättningens namn').fill('Kvalitetsdialog');
+  await page.getByRole('button', { name: 'Lägg till avsnitt' }).click();
+  await page.getByLabel('Avsnittets rubrik').fill('Nuläget');
+  await page.getByRole('button', { name: 'Lägg till fråga i Nuläget' }).click();
+  await question(page, '1').getByRole('textbox', { name: 'Fråga', exact: true }).fill('Vad har hänt sedan sist?');
+  await expect(card(page, 'Det här blir version 1').getByRole('listitem')).toHaveText(['Uppsättningen heter Kvalitetsdialog', 'Nytt avsnitt: Nuläget', 'Ny fråga 1 i Nuläget: Vad har hänt sedan sist?']);
+  await page.getByRole('button', { name: 'Spara som version 1' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Version 1 är sparad' })).toBeVisible();
+  await expect(page.getByText('ingen aktivitet i kalendern')).toBeVisible();
+});
+
 test('a hole in the numbers is told by its question and leads to it; nothing is stored; it is numbered anew in a press', async ({ as, chain }) => {
   const page = await as('administrator');
   await editor(page, 'ska12-organiser');
@@ -174,12 +194,12 @@ test('who edits while somebody else saves is told, and chooses; nobody overwrite
 test('nobody but an administrator reaches the questions', async ({ as }) => {
   for (const role of ['teacher', 'principal', 'healthTeam', 'compiler', 'head', 'board'] as const) {
     const page = await as(role);
-    for (const address of ['/admin/fragor', '/admin/fragor/midterm-teacher', '/admin/fragor/midterm-teacher/andra', '/admin/fragor/midterm-teacher/forhandsvisa', '/api/export/fragor/midterm-teacher']) {
+    for (const address of ['/admin/fragor', '/admin/fragor/midterm-teacher', '/admin/fragor/midterm-teacher/andra', '/admin/fragor/midterm-teacher/forhandsvisa', '/admin/fragor/ny?niva=TEACHER', '/api/export/fragor/midterm-teacher']) {
       expect((await page.request.get(address)).status(), `${role} ${address}`).toBe(404);
     }
   }
   const page = await as('administrator');
-  for (const address of ['/admin/fragor/finns-inte', '/admin/fragor/midterm-teacher?version=99', '/admin/fragor/midterm-teacher?version=x', '/admin/fragor/finns-inte/andra', '/admin/fragor/A%20B', '/api/export/fragor/midterm-teacher?version=99']) {
+  for (const address of ['/admin/fragor/ny', '/admin/fragor/ny?niva=X', '/admin/fragor/finns-inte', '/admin/fragor/midterm-teacher?version=99', '/admin/fragor/midterm-teacher?version=x', '/admin/fragor/finns-inte/andra', '/admin/fragor/A%20B', '/api/export/fragor/midterm-teacher?version=99']) {
     expect((await page.request.get(address)).status(), address).toBe(404);
   }
 });

@@ -13,6 +13,7 @@ import { addDays, dateOf, dayOf, schoolYearOf, todayInSweden } from '@/lib/core/
 import { fillCalendar } from './demo/calendar';
 import { fillChain } from './demo/chain';
 import { fillGrades, fillMatrices, makePupils } from './demo/matrix';
+import { fillDevelopment } from './demo/development';
 import { createRandom } from './demo/random';
 import { makeRoster, type Roster } from './demo/roster';
 import { demoStatistics } from './demo/statistics';
@@ -63,6 +64,7 @@ async function seed() {
   await seedChains(system, roster, rng.fork('chain'), today);
   await asActor(system, (db) => fillCalendar(db, roster, rng.fork('calendar'), today), 60_000);
   await seedReviews(system, roster, rng.fork('matrix'), today);
+  await fillDevelopment(system, roster, today);
   await seedAccounts(organiserId, roster);
   // Last: a start that was broken off is not taken for a whole demo.
   await asActor(system, (db) => db.organiser.update({ where: { id: organiserId }, data: { demo: true } }));

@@ -11,7 +11,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const shown = new Map(actor.roles.map((r) => [`${r.role}${r.onBehalfOfId ? '*' : ''}`, { role: r.role, deputy: r.onBehalfOfId !== null }]));
   return (
-    <Shell name={actor.name} organiser={actor.organiserName} roles={[...shown.values()]} theme={theme} unread={unread}>
+    <Shell personId={actor.personId ?? ''} name={actor.name} organiser={actor.organiserName} roles={[...shown.values()]} theme={theme} unread={unread}>
       {children}
     </Shell>
   );

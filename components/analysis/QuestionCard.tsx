@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { QuestionDto } from '@/lib/analysis/queries/get-analysis';
@@ -23,6 +24,7 @@ type Props = {
 /** One question with its field, and what stands beside it: the answers below where it is compiled from such, else figures and last time. */
 export function QuestionCard({ question: q, sectionTitle, level, shared, saver, heading, compile, analysisId, company, feedback, figures, footer }: Props) {
   const t = useTranslations('analysis');
+  const tChain = useTranslations('chain');
   const lastBlock = useRef<number | null>(null);
   const Heading = heading === 2 ? 'h2' : 'h3';
   const label = q.individual ? t('answerIndividual') : shared ? t('answerShared') : t('answer');
@@ -30,6 +32,7 @@ export function QuestionCard({ question: q, sectionTitle, level, shared, saver, 
   const field = (
     <>
       <AnswerField saver={saver} analysisId={analysisId} questionId={q.id} company={company} id={`svar-${q.code}`} label={label} section={sectionTitle} number={q.number} quotes={level === 'TEACHER' ? undefined : compile.quotes} lastBlock={lastBlock} />
+      {level !== 'TEACHER' && <p data-print="no"><Link href={`/utveckling/nytt?analys=${analysisId}&fraga=${q.id}`} className="inline-flex min-h-11 items-center text-sm">{tChain('develop')}</Link></p>}
       {footer}
     </>
   );

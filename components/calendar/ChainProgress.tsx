@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { AnalysisStatusChip } from '@/components/analysis/parts';
 import { Card } from '@/components/ui/Card';
 import { ProgressText } from '@/components/ui/ProgressText';
-import { Table } from '@/components/ui/Table';
 import { openChainAction } from '@/lib/analysis/actions';
 import type { ActivityChain, ChainLink } from '@/lib/analysis/queries/chain-of';
 import { CalendarForm } from './CalendarForm';
@@ -12,7 +11,6 @@ import { CalendarForm } from './CalendarForm';
 export async function ChainProgress({ activityId, chain: c }: { activityId: string; chain: ActivityChain }) {
   const t = await getTranslations('calendar.chain');
   const nothing = c.units.length === 0 && !c.organiser && c.own.length === 0;
-  const withTeachers = c.units.some((u) => u.teachers);
   return (
     <Card title={t('title')}>
       {!c.started && <p className="max-w-text text-muted">{t(c.coming ? 'coming' : 'notStarted')}</p>}
@@ -26,14 +24,15 @@ export async function ChainProgress({ activityId, chain: c }: { activityId: stri
         </section>
       )}
       {c.units.length > 0 && (
-        <Table
-          caption={t('title')} captionHidden rows={c.units} rowKey={(u) => u.unitId}
-          columns={[
-            { key: 'unit', header: t('unit'), cell: (u) => <span lang="sv">{u.name}</span> },
-            ...(withTeachers ? [{ key: 'teachers', header: t('teachers'), cell: (u: ActivityChain['units'][number]) => (u.teachers ? <ProgressText done={u.teachers.handedIn} total={u.teachers.total} text={t('teachersDone', { done: u.teachers.handedIn, total: u.teachers.total })} /> : t('nothing')) }] : []),
-            { key: 'principal', header: t('principal'), cell: (u) => (u.principal ? <State of={u.principal} label={u.name} /> : t('nothing')) },
-          ]}
-        />
+        <ul className="divide-y divide-line">
+          {c.units.map((u) => (
+            <li key={u.unitId} className="flex flex-wrap gap-x-8 gap-y-2 py-3 first:pt-0">
+              <h3 lang="sv" className="w-full text-base">{u.name}</h3>
+              {u.teachers && <div className="grid gap-0.5"><span className="text-sm text-muted">{t('teachers')}</span><ProgressText done={u.teachers.handedIn} total={u.teachers.total} text={t('teachersDone', { done: u.teachers.handedIn, total: u.teachers.total })} /></div>}
+              {u.principal && <div className="grid gap-0.5"><span className="text-sm text-muted">{t('principal')}</span><State of={u.principal} label={u.name} /></div>}
+            </li>
+          ))}
+        </ul>
       )}
       {c.organiser && <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-3"><strong>{t('organiser')}</strong><State of={c.organiser} label={t('organiser')} /></p>}
       {c.can.open && (

@@ -10,7 +10,7 @@ import { matches } from './match';
 export type Destination = { href: string; label: string };
 
 /** "Gå till …": Ctrl+K (or Cmd+K) from anywhere, type, arrow, Enter. */
-export function GoTo({ destinations }: { destinations: Destination[] }) {
+export function GoTo({ destinations, searches }: { destinations: Destination[]; /** whether words may be searched for in the analyses */ searches: boolean }) {
   const t = useTranslations('shell.goTo');
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -30,19 +30,21 @@ export function GoTo({ destinations }: { destinations: Destination[] }) {
         <kbd aria-hidden="true" className="ml-4 hidden rounded border border-line px-1.5 font-sans text-xs lg:inline">Ctrl K</kbd>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('title')} className="mt-[12vh]">
-        <Finder destinations={destinations} onDone={() => setOpen(false)} />
+        <Finder destinations={destinations} searches={searches} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function Finder({ destinations, onDone }: { destinations: Destination[]; onDone: () => void }) {
+function Finder({ destinations, searches, onDone }: { destinations: Destination[]; searches: boolean; onDone: () => void }) {
   const t = useTranslations('shell.goTo');
   const router = useRouter();
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = destinations.filter((d) => matches(d.label, text));
+  const words = text.trim();
+  const pages = destinations.filter((d) => matches(d.label, text));
+  const found = searches && words ? [...pages, { href: `/sok?q=${encodeURIComponent(words)}`, label: t('searchFor', { text: words }) }] : pages;
   const chosen = found[Math.min(at, found.length - 1)];
 
   const go = (d: Destination | undefined) => {
@@ -73,7 +75,7 @@ function Finder({ destinations, onDone }: { destinations: Destination[]; onDone:
             onClick={() => go(d)} onPointerMove={() => setAt(found.indexOf(d))}
             className={cx('flex min-h-11 cursor-pointer items-center justify-between gap-4 rounded-lg px-3', d === chosen && 'bg-accent-soft font-semibold')}
           >
-            {d.label}<span aria-hidden="true" className="text-sm font-normal text-muted">{d.href}</span>
+            {d.label}<span aria-hidden="true" className="text-sm font-normal text-muted">{d.href.split('?')[0]}</span>
           </li>
         ))}
       </ul>

@@ -5,11 +5,11 @@ import { isUnder, menuFor } from './menu';
 const keys = (...roles: RoleName[]) => menuFor(roles).map((i) => i.key);
 
 describe('menuFor', () => {
-  it('gives a teacher everything but administration', () => expect(keys('TEACHER')).toEqual(['myPage', 'analyses', 'classes', 'results', 'evidence']));
-  it('keeps classes from those above the unit', () => expect(keys('QUALITY_DEVELOPER')).toEqual(['myPage', 'analyses', 'results', 'evidence']));
-  it('keeps evidence from a board member', () => expect(keys('BOARD_MEMBER')).toEqual(['myPage', 'analyses']));
-  it('keeps analyses from one who is only administrator', () => expect(keys('ADMINISTRATOR')).toEqual(['myPage', 'evidence', 'admin']));
-  it('adds what several roles give', () => expect(keys('ADMINISTRATOR', 'PRINCIPAL')).toEqual(['myPage', 'analyses', 'classes', 'results', 'evidence', 'admin']));
+  it('gives a teacher everything but administration', () => expect(keys('TEACHER')).toEqual(['myPage', 'calendar', 'analyses', 'classes', 'development', 'results', 'evidence']));
+  it('keeps classes from those above the unit', () => expect(keys('QUALITY_DEVELOPER')).toEqual(['myPage', 'calendar', 'analyses', 'development', 'results', 'evidence']));
+  it('keeps evidence from a board member', () => expect(keys('BOARD_MEMBER')).toEqual(['myPage', 'calendar', 'analyses']));
+  it('keeps analyses from one who is only administrator', () => expect(keys('ADMINISTRATOR')).toEqual(['myPage', 'calendar', 'evidence', 'admin']));
+  it('adds what several roles give', () => expect(keys('ADMINISTRATOR', 'PRINCIPAL')).toEqual(['myPage', 'calendar', 'analyses', 'classes', 'development', 'results', 'evidence', 'admin']));
   it('gives someone without a role only the own page', () => expect(keys()).toEqual(['myPage']));
   it('gives administration to nobody else', () => {
     for (const role of Object.values(RoleName)) expect(keys(role).includes('admin')).toBe(role === 'ADMINISTRATOR');

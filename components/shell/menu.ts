@@ -1,6 +1,6 @@
 import type { RoleName } from '@/prisma/generated/enums';
 
-export type MenuKey = 'myPage' | 'analyses' | 'classes' | 'results' | 'evidence' | 'admin';
+export type MenuKey = 'myPage' | 'calendar' | 'analyses' | 'classes' | 'development' | 'results' | 'evidence' | 'admin';
 export type MenuItem = { key: MenuKey; href: string };
 
 const sees = (roles: readonly RoleName[], ...some: RoleName[]) => roles.some((r) => some.includes(r));
@@ -13,14 +13,19 @@ const has = (roles: readonly RoleName[], ...others: RoleName[]) => roles.some((r
 export function menuFor(roles: readonly RoleName[]): MenuItem[] {
   const items: (MenuItem & { shown: boolean })[] = [
     { key: 'myPage', href: '/min-sida', shown: true },
+    { key: 'calendar', href: '/kalender', shown: roles.length > 0 },
     { key: 'analyses', href: '/analyser', shown: has(roles, 'ADMINISTRATOR') },
     { key: 'classes', href: '/klassgenomgang', shown: sees(roles, 'TEACHER', 'HEALTH_TEAM', 'PRINCIPAL') },
+    { key: 'development', href: '/utveckling', shown: sees(roles, 'TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'LEARNING_LEADER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS') },
     { key: 'results', href: '/resultat', shown: sees(roles, 'TEACHER', 'HEALTH_TEAM', 'PRINCIPAL', 'LEAD_TEACHER', 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS') },
     { key: 'evidence', href: '/underlag', shown: has(roles, 'BOARD_MEMBER') },
     { key: 'admin', href: '/admin', shown: roles.includes('ADMINISTRATOR') },
   ];
   return items.filter((i) => i.shown).map(({ key, href }) => ({ key, href }));
 }
+
+/** How many pages a phone's bar has room for; with more of them the last place is "More". */
+export const inBar = 5;
 
 /** Whether the page at `path` belongs under this item. */
 export const isUnder = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);

@@ -83,7 +83,7 @@ describe('the journey through the chain', () => {
     expect((await getMyTasks(actors.head, '2099-01-01')).todo).toMatchObject([{ kind: 'review', id: analyses.organiser.id }]);
     await acceptAnalysis(actors.head, { analysisId: analyses.organiser.id });
     const read = await getAnalysis(actors.board, analyses.organiser.id);
-    expect(read.can).toEqual({ write: false, handIn: false, return: false, accept: false, correct: false });
+    expect(read.can).toEqual({ write: false, handIn: false, withdraw: false, return: false, accept: false, correct: false });
     expect(read.sections[0]!.questions[0]!.answers).toMatchObject([{ text: 'Övergripande R1' }]);
     expect(JSON.stringify(read)).not.toContain('Rektors svar');
     expect((await getMyTasks(actors.board, '2099-01-01')).published).toHaveLength(1);

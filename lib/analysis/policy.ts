@@ -128,6 +128,9 @@ export const canOpenChain = (actor: Actor): boolean => actor.system !== null || 
 /** Those whose day has come are started by the system alone. */
 export const canOpenDueChains = (actor: Actor): boolean => actor.system !== null;
 
+/** Searching is for who reads any answers; an administrator reads none (1-domain 1.2). */
+export const canSearch = (actor: Actor): boolean => actor.roles.some((r) => r.role !== 'ADMINISTRATOR');
+
 /** Who changes what is asked. */
 export const canEditQuestions = (actor: Actor): boolean => actor.system !== null || has(actor, 'ADMINISTRATOR');
 

@@ -32,11 +32,12 @@ describe('transitions', () => {
 
 describe('answers', () => {
   const questions = [{ id: 'a' }, { id: 'b' }];
-  it('count when there is text or it is said to be not applicable', () => {
+  it('count when there is text, or a reason why the question is not applicable', () => {
     expect(isAnswered(undefined)).toBe(false);
     expect(isAnswered({ text: '  \n', notApplicable: false })).toBe(false);
     expect(isAnswered({ text: 'Ja', notApplicable: false })).toBe(true);
-    expect(isAnswered({ text: '', notApplicable: true })).toBe(true);
+    expect(isAnswered({ text: '', notApplicable: true })).toBe(false);
+    expect(isAnswered({ text: 'Gäller inte åk 7.', notApplicable: true })).toBe(true);
   });
   it('by one of the authors are enough for an individual question', () => {
     expect(unanswered(questions, [

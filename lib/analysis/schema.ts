@@ -52,14 +52,14 @@ const questionShape = {
   code: setText, number: setText, text: setText, writtenBy: z.enum(RoleName).nullable(), correspondsTo: setText.nullable(), words: z.number().nullable(),
   help: setText, individual: z.boolean(), figures: z.array(z.string().max(60)).max(50), schoolForms: z.array(z.enum(SchoolForm)).max(50), years: z.array(z.string().max(10)).max(50),
 };
-/** A new version of a question set, made from version `baseVersion`; 0: a new set, of this level. */
+/** A new version of a question set, made from version `baseVersion`; 0: a new set of `level` (a set that is there keeps its own). */
 export const saveQuestionSetSchema = z.object({
   key: setKeySchema,
   baseVersion: z.int().min(0).max(1_000_000),
-  level: z.enum(AnalysisLevel),
+  level: z.enum(AnalysisLevel).optional(),
   title: setText, intro: setText,
   sections: z.array(z.object({ key: setText, title: setText, questions: z.array(z.object(questionShape)).max(200) })).max(50),
-}).transform(({ key, baseVersion, level, ...set }) => ({ key, baseVersion, level, ...cleanQuestionSet(set) }));
+}).transform(({ key, baseVersion, level, ...set }) => ({ key, baseVersion, ...(level ? { level } : {}), ...cleanQuestionSet(set) }));
 
 const q = questionShape;
 /** A question set as a file (rules/question-set-file.ts): what may be left out has what it then is. */

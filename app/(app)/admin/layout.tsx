@@ -11,6 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const items = [
     { href: '/admin', label: t('overview') }, { href: '/admin/enheter', label: t('units') }, { href: '/admin/lasar', label: t('years') }, { href: '/admin/grupper', label: t('groups') },
     { href: '/admin/arbetslag', label: t('teams') }, { href: '/admin/personer', label: t('people') }, { href: '/admin/elever', label: t('pupils'), pupils: true }, { href: '/admin/import', label: t('import') },
+    { href: '/admin/fragor', label: (await getTranslations('questionSets'))('nav') },
     { href: '/admin/matris', label: (await getTranslations('matrixTemplate'))('nav') },
   ];
   return <><AdminNav label={t('label')} items={items} />{children}</>;

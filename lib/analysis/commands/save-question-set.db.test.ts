@@ -6,7 +6,7 @@ import { asActor } from '@/lib/core/db';
 import { AppError } from '@/lib/core/errors';
 import { addDays, dateOf, todayInSweden } from '@/lib/core/time';
 import { makeActor, makeChain, makeWorld, type Chain, type World } from '@/prisma/factories';
-import { getEditableQuestionSet, getQuestionSet, getQuestionSetFile, getQuestionSets } from '../queries/question-sets';
+import { getEditableQuestionSet, getNewQuestionSet, getQuestionSet, getQuestionSetFile, getQuestionSets } from '../queries/question-sets';
 import { questionsOf, type QuestionSetData, type SetQuestion } from '../rules/question-set';
 import { readQuestionSetFile } from '../rules/question-set-file';
 import { saveQuestionSetSchema } from '../schema';
@@ -58,6 +58,20 @@ describe('a new version of a question set', () => {
     expect(await saveQuestionSet(admin, { key, baseVersion: 2, ...draft, title: 'Mitterminsuppföljning: pedagoger' })).toEqual({ version: 3 });
     expect(await askedIn(world, spring.activityId)).toBe(2);
     expect((await getQuestionSets(admin)).find((s) => s.key === key)).toMatchObject({ version: 3, title: 'Mitterminsuppföljning: pedagoger', createdBy: 'Anna Alm', questions: 17, level: 'TEACHER' });
+  });
+
+  it('can be the first of a new set, of any level, once', async () => {
+    const { key: own, ...set } = await getNewQuestionSet(admin, 'ORGANISER');
+    expect(set).toMatchObject({ level: 'ORGANISER', version: 0, data: { sections: [] } });
+    const data = { title: 'Ämneskonferens', intro: '', sections: [{ key: 'A', title: 'Ämnet', questions: [{ ...extra, code: 'A1', number: '1', individual: false, correspondsTo: null }] }] };
+    expect(await refused(saveQuestionSet(admin, { key: own, baseVersion: 0, level: 'ORGANISER', ...data, sections: [] }))).toBe('invalid sections:sections_count');
+    expect(await refused(saveQuestionSet(admin, { key: own, baseVersion: 0, ...data }))).toBe('not_found');
+    expect(await saveQuestionSet(admin, { key: own, baseVersion: 0, level: 'ORGANISER', ...data })).toEqual({ version: 1 });
+    expect(await refused(saveQuestionSet(admin, { key: own, baseVersion: 0, level: 'ORGANISER', ...data, title: 'En till' }))).toBe('conflict newer_version');
+    expect(await refused(saveQuestionSet(admin, { key: 'midterm-teacher', baseVersion: 0, level: 'ORGANISER', ...data }))).toBe('conflict newer_version');
+    expect(await getQuestionSet(admin, own)).toMatchObject({ level: 'ORGANISER', usedBy: [], shown: { version: 1, data } });
+    expect((await audits(chain.world)).at(-1)!.data).toMatchObject({ key: own, version: 1, added: ['A1'], removed: [] });
+    expect(await refused(getNewQuestionSet(chain.actors.principal, 'PRINCIPAL'))).toBe('not_found');
   });
 
   it('is not written where nothing is changed', async () => {

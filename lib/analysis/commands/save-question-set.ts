@@ -22,7 +22,7 @@ export async function saveQuestionSet(actor: Actor, { key, baseVersion, level, .
     // Two who save at once are told one after the other.
     await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ska-question-sets'), hashtext(${organiserId}))`;
     const isThere = await db.questionSet.count({ where: { key } }) > 0;
-    const current = baseVersion === 0 && !isThere ? emptySet(key, level) : await editableSet(db, key);
+    const current = baseVersion === 0 && level && !isThere ? emptySet(key, level) : await editableSet(db, key);
     if (current.version !== baseVersion) throw new AppError('conflict', 'newer_version');
     const faults = checkQuestionSet(data, { level: current.level, above: codesAbove(current) });
     if (faults.length) throw new AppError('invalid', undefined, faults.reduce<FieldErrors>((all, { path, key: why }) => ({ ...all, [path]: [...(all[path] ?? []), why] }), {}));

@@ -23,16 +23,18 @@ export type AnalysisHead = {
   area: QualityArea;
   level: AnalysisLevel;
   status: AnalysisStatus;
+  unitId: string | null;
   unitName: string | null;
   groupName: string | null;
   schoolYear: string;
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD: when the activity opens, and the last day to hand in. */
+  opensOn: string;
   dueOn: string;
 };
 
 export const headOf = (a: AnalysisRow): AnalysisHead => ({
   id: a.id, title: a.activity.name, area: a.activity.area, level: a.level, status: a.status,
-  unitName: a.unit?.name ?? null, groupName: a.group?.name ?? null, schoolYear: a.activity.schoolYear.name, dueOn: dayOf(a.dueOn),
+  unitId: a.unitId, unitName: a.unit?.name ?? null, groupName: a.group?.name ?? null, schoolYear: a.activity.schoolYear.name, opensOn: dayOf(a.activity.opensOn), dueOn: dayOf(a.dueOn),
 });
 
 /** How many questions of each analysis have an answer: no texts are read. */

@@ -4,7 +4,7 @@ import { asActor, type Db } from '@/lib/core/db';
 import { notFound } from '@/lib/core/errors';
 import { Prisma } from '@/prisma/generated/client';
 import type { AnalysisLevel, QualityArea } from '@/prisma/generated/enums';
-import { factsOf, reading, visibleAnalyses, type Reading } from '../policy';
+import { canSearch, factsOf, reading, visibleAnalyses, type Reading } from '../policy';
 import { levels } from '../rules';
 import { hitEnd, hitStart, lastWord, segmentsOf, type Segment } from '../rules/search';
 import type { searchSchema } from '../schema';
@@ -30,7 +30,7 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
  * Throws not_found for who reads no answers at all, as the menu has it.
  */
 export async function searchAnalyses(actor: Actor, input: z.output<typeof searchSchema>): Promise<SearchResult> {
-  if (!actor.roles.some((r) => r.role !== 'ADMINISTRATOR')) throw notFound();
+  if (!canSearch(actor)) throw notFound();
   return asActor(actor, async (db) => {
     const rows = await db.analysis.findMany({ where: visibleAnalyses(actor), include: headInclude() });
     const readable = rows.flatMap((row) => {

@@ -13,7 +13,7 @@ const placed = (set: QuestionSetData): Placed[] => set.sections.flatMap((s) => s
 export function questionSetChanges(before: QuestionSetData, after: QuestionSetData): SetChange[] {
   const changes: SetChange[] = [];
   const say = (what: SetChangeKind, values: SetChange['values'] = {}) => { changes.push({ what, values }); };
-  if (before.title !== after.title) say('title', { from: before.title, to: after.title });
+  if (before.title !== after.title) say('title', { from: before.title ? 'some' : 'none', was: before.title, to: after.title });
   if (before.intro !== after.intro) say('intro');
   sectionChanges(before, after, say);
   const [olds, news] = [placed(before), placed(after)];

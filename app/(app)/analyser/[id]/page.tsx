@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { AnalysisView } from '@/components/analysis/AnalysisView';
+import { PastMeasures } from '@/components/development/PastMeasures';
 import { getFeedback } from '@/lib/analysis/queries/feedback';
 import { getAnalysis } from '@/lib/analysis/queries/get-analysis';
 import { deviceKey } from '@/lib/core/device-key';
 import { orNotFound, pageId } from '@/lib/core/page';
 import { requireActor } from '@/lib/core/session';
+import { lastYears } from '@/lib/development/queries/last-years';
 
 const search = z.object({
   fraga: z.string().max(10).optional().catch(undefined),
@@ -21,5 +23,6 @@ export default async function AnalysisPage({ params, searchParams }: PageProps<'
   const analysis = await orNotFound(getAnalysis(actor, pageId((await params).id), version));
   const question = analysis.sections.some((s) => s.questions.some((q) => q.code === fraga)) ? fraga! : null;
   const feedback = await getFeedback(actor, analysis.id);
-  return <AnalysisView analysis={analysis} feedback={feedback} personId={actor.personId ?? ''} deviceKey={deviceKey(actor)} question={question} all={vy === 'alla'} />;
+  const past = analysis.can.write && analysis.level !== 'TEACHER' ? await lastYears(actor, { unitId: analysis.unitId, before: analysis.opensOn }) : [];
+  return <AnalysisView analysis={analysis} feedback={feedback} measures={past.length > 0 && <PastMeasures areas={past} />} personId={actor.personId ?? ''} deviceKey={deviceKey(actor)} question={question} all={vy === 'alla'} />;
 }
