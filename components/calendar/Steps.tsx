@@ -44,7 +44,7 @@ async function Step({ step: s, activity: a, last }: { step: StepDto; activity: A
           {done ? <StatusChip tone="done">{t('done')}</StatusChip> : late ? <StatusChip tone="returned">{t('late')}</StatusChip> : mine && <StatusChip tone="active">{t('mine')}</StatusChip>}
         </div>
         <Prose>{s.what}</Prose>
-        {s.level ? <p className="text-sm text-muted">{t('analysis', { role: s.level })}</p> : <Marks step={s} units={a.units.length} />}
+        {s.level ? <p className="text-sm text-muted">{t('analysis', { role: s.level })}</p> : s.told ? <p className="text-sm text-muted">{t('told')}</p> : <Marks step={s} units={a.units.length} />}
         {mine && <Buttons step={s} />}
       </div>
     </li>

@@ -9,6 +9,8 @@ type Owned = { organiserId: string };
 
 /** What the rights in one activity rest on: its units, who sees to it, and the roles of its steps. */
 export type ActivityFacts = Owned & { ownerId: string | null; unitIds: readonly string[]; roles: readonly RoleName[] };
+/** `told`: the work itself says how far it has come (rules/steps.ts). */
+export type StepFacts = { role: RoleName; told: boolean };
 
 /** Where a role is held: the unit of its class, team or unit; null where it holds for the whole organiser. See queries/places.ts. */
 export type UnitOf = (role: ActorRole) => string | null;
@@ -43,10 +45,10 @@ export type MarkFor = { unitId: string | null; forPersonId: string | null };
 
 /**
  * The role by which the actor says that a step is done (or not after all) for a unit, a person or the organiser; undefined: may not.
- * A step with an analysis is never marked: the analysis says how far it has come.
+ * What the work itself tells of is never marked.
  */
-export function markRole(actor: Actor, a: ActivityFacts, step: { role: RoleName; level: string | null }, mark: MarkFor, unitOf: UnitOf): ActorRole | undefined {
-  if (step.level !== null || actor.personId === null || !canView(actor, a)) return undefined;
+export function markRole(actor: Actor, a: ActivityFacts, step: StepFacts, mark: MarkFor, unitOf: UnitOf): ActorRole | undefined {
+  if (step.told || actor.personId === null || !canView(actor, a)) return undefined;
   switch (markScope(step.role)) {
     case 'unit': return mark.unitId !== null && mark.forPersonId === null && a.unitIds.includes(mark.unitId) ? roleOf(actor, step.role, { unitId: mark.unitId }) : undefined;
     case 'person': return mark.unitId === null && mark.forPersonId === actor.personId ? holds(actor, step.role, a.unitIds, unitOf) : undefined;
@@ -55,7 +57,7 @@ export function markRole(actor: Actor, a: ActivityFacts, step: { role: RoleName;
 }
 
 /** What the actor may mark of a step just now: one a unit the actor leads, the own one, or the organiser's. */
-export function marksOf(actor: Actor, a: ActivityFacts, step: { role: RoleName; level: string | null }, unitOf: UnitOf): MarkFor[] {
+export function marksOf(actor: Actor, a: ActivityFacts, step: StepFacts, unitOf: UnitOf): MarkFor[] {
   const all: MarkFor[] = [...a.unitIds.map((unitId) => ({ unitId, forPersonId: null })), { unitId: null, forPersonId: actor.personId }, { unitId: null, forPersonId: null }];
   return all.filter((mark) => markRole(actor, a, step, mark, unitOf) !== undefined);
 }

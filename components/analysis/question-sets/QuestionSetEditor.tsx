@@ -34,7 +34,7 @@ export function QuestionSetEditor({ current }: { current: EditableQuestionSet })
   const focusNext = useRef<string | null>(null);
   const [result, send, pending] = useActionState<Result | null, unknown>(async (_, input) => {
     const answer = await saveQuestionSetAction(input);
-    if (answer.ok) router.push(`/admin/fragor/${current.key}?sparad=${answer.data.version}`);
+    if (answer.ok) router.push(`/admin/fragor/${base.key}?sparad=${answer.data.version}`);
     else if (answer.code === 'conflict') router.refresh(); // brings the newer version, beside the draft
     return answer;
   }, null);
@@ -105,7 +105,7 @@ export function QuestionSetEditor({ current }: { current: EditableQuestionSet })
       return { name: placeOf(draft, f.path).name, message: place ? t('faults.at', { where: place, what }) : what };
     }) }));
     if (faults.length) { setOpen((o) => new Set([...o, ...faults.flatMap((f) => placeOf(draft, f.path).question?.id ?? [])])); return; }
-    if (!pending && !done) startTransition(() => send({ key: current.key, baseVersion: base.version, level: current.level, ...data }));
+    if (!pending && !done) startTransition(() => send({ key: base.key, baseVersion: base.version, level: current.level, ...data }));
   }
   function startAgain() {
     setUndo({ draft, back: 'spara', text: t('editor.resetDone', { version: current.version }) });

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import type { Db } from '@/lib/core/db';
 import { addDays, dateOf, dayOf } from '@/lib/core/time';
-import { markScope } from '@/lib/calendar/rules/steps';
+import { markScope, toldByWork } from '@/lib/calendar/rules/steps';
 import type { QualityArea, RoleName } from '@/prisma/generated/enums';
 import { rolesToday, type Holder } from './holders';
 import { roleAbove, type Matter } from '../rules/remind';
@@ -60,11 +60,12 @@ async function dueSteps(db: Db, today: string, roles: readonly Holder[]): Promis
     where: { level: null, dueOn: window(today, 7), activity: { cancelledAt: null, opensOn: { lte: dateOf(today) } } },
     select: {
       id: true, role: true, dueOn: true, done: { select: { unitId: true, forPersonId: true } },
-      activity: { select: { id: true, name: true, area: true, opensOn: true, units: { select: { unit: { select: { id: true, name: true } } }, orderBy: { unitId: 'asc' } } } },
+      activity: { select: { id: true, name: true, area: true, opensOn: true, template: { select: { evidence: true } }, steps: { select: { level: true } }, units: { select: { unit: { select: { id: true, name: true } } }, orderBy: { unitId: 'asc' } } } },
     },
   });
   return steps.flatMap((step): Due[] => {
     const { activity, role } = step;
+    if (toldByWork({ role, level: null }, { evidence: activity.template.evidence, levels: activity.steps.map((s) => s.level) })) return [];
     const scope = markScope(role);
     const units = activity.units.map((u) => u.unit);
     const matter = (unit: { id: string; name: string } | null, people: string[], over: boolean): Due => ({

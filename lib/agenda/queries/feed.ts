@@ -1,6 +1,7 @@
 import { canWrite, factsInclude, factsOf, visibleAnalyses } from '@/lib/analysis/policy';
 import { marksOf, type ActivityFacts } from '@/lib/calendar/policy';
 import { readPlaces } from '@/lib/calendar/queries/places';
+import { toldByWork } from '@/lib/calendar/rules/steps';
 import type { Actor } from '@/lib/core/actor';
 import { asActor } from '@/lib/core/db';
 import { addDays, dateOf, dayOf } from '@/lib/core/time';
@@ -37,7 +38,7 @@ export async function getFeed(actor: Actor, today: string): Promise<FeedItem[]> 
     const roles = [...new Set(actor.roles.map((r) => r.role))];
     const activities = await db.activity.findMany({
       where: { organiserId: actor.organiserId, cancelledAt: null, endsOn: since, steps: { some: { role: { in: roles } } } },
-      include: { template: { select: { number: true } }, units: { select: { unit: { select: { id: true, name: true } } } }, steps: { include: { done: { select: { unitId: true, forPersonId: true } } } } },
+      include: { template: { select: { number: true, evidence: true } }, units: { select: { unit: { select: { id: true, name: true } } } }, steps: { include: { done: { select: { unitId: true, forPersonId: true } } } } },
       orderBy: [{ opensOn: 'asc' }, { id: 'asc' }],
     });
     const items: FeedItem[] = [];
@@ -50,7 +51,7 @@ export async function getFeed(actor: Actor, today: string): Promise<FeedItem[]> 
       const same = { number: a.template.number, name: a.name, path: `/kalender/${a.id}` };
       items.push({ ...same, kind: 'activity', key: `activity-${a.id}`, place: '', what: '', from: dayOf(a.opensOn), to: dayOf(a.endsOn) });
       for (const s of a.steps) {
-        const left = marksOf(actor, facts, s, unitOf).filter((m) => !s.done.some((d) => d.unitId === m.unitId && d.forPersonId === m.forPersonId));
+        const left = marksOf(actor, facts, { role: s.role, told: toldByWork(s, { evidence: a.template.evidence, levels: a.steps.map((x) => x.level) }) }, unitOf).filter((m) => !s.done.some((d) => d.unitId === m.unitId && d.forPersonId === m.forPersonId));
         items.push(...left.map((m): FeedItem => ({
           ...same, kind: 'step', key: `step-${s.id}${m.unitId ? `-${m.unitId}` : ''}`, place: (m.unitId && units.get(m.unitId)) ?? '', what: s.what, from: dayOf(s.dueOn), to: dayOf(s.dueOn),
         })));

@@ -43,9 +43,9 @@ export async function unmarkStep(actor: Actor, input: Input): Promise<{ marked: 
 
 async function load(db: Db, actor: Actor, { stepId, ...mark }: Input): Promise<{ activity: Awaited<ReturnType<typeof loadActivity>>['row']; step: { id: string; role: string }; mark: MarkFor; role: ActorRole }> {
   const { activityId } = found(await db.activityStep.findFirst({ where: { id: stepId, activity: visibleActivities(actor) }, select: { activityId: true } }));
-  const { row, facts } = await loadActivity(db, actor, activityId);
+  const { row, facts, told } = await loadActivity(db, actor, activityId);
   const step = found(row.steps.find((s) => s.id === stepId));
-  const role = markRole(actor, facts, step, mark, await readPlaces(db, actor));
+  const role = markRole(actor, facts, { role: step.role, told: told(step) }, mark, await readPlaces(db, actor));
   authorise(role !== undefined);
   if (row.cancelledAt) throw new AppError('locked', 'cancelled');
   return { activity: row, step, mark, role };

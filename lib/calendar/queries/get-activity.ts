@@ -15,6 +15,8 @@ export type StepDto = {
   role: RoleName;
   what: string;
   level: AnalysisLevel | null;
+  /** The work itself says how far it has come: it is not marked. */
+  told: boolean;
   /** YYYY-MM-DD */
   dueOn: string;
   scope: MarkScope;
@@ -61,7 +63,7 @@ const fullName = (p: { givenName: string; familyName: string }) => `${p.givenNam
 /** One activity of the calendar, as its reader sees it: everyone in the organiser. Throws not_found. */
 export async function getActivity(actor: Actor, id: string): Promise<ActivityDto> {
   return asActor(actor, async (db) => {
-    const { row, facts } = await loadActivity(db, actor, id);
+    const { row, facts, told } = await loadActivity(db, actor, id);
     const unitOf = await readPlaces(db, actor);
     const template = await db.activityTemplate.findUniqueOrThrow({ where: { organiserId_id: { organiserId: row.organiserId, id: row.templateId } } });
     const term = row.termId ? await db.term.findUnique({ where: { organiserId_id: { organiserId: row.organiserId, id: row.termId } }, select: { kind: true } }) : null;
@@ -82,10 +84,10 @@ export async function getActivity(actor: Actor, id: string): Promise<ActivityDto
       const scope = markScope(s.role);
       const marks = all.filter((d) => scope !== 'person' || d.forPersonId === actor.personId);
       return {
-        id: s.id, order: s.order, role: s.role, what: s.what, level: s.level, dueOn: dayOf(s.dueOn), scope, count: all.length,
+        id: s.id, order: s.order, role: s.role, what: s.what, level: s.level, told: told(s), dueOn: dayOf(s.dueOn), scope, count: all.length,
         marks: marks.map((d) => ({ unitId: d.unitId, forPersonId: d.forPersonId, unitName: unitName(d.unitId), at: d.at, by: name(d.personId), onBehalfOf: name(d.onBehalfOfId) })),
-        done: s.level || scope === 'person' ? null : scope === 'organiser' ? all.length > 0 : units.length > 0 && units.every((u) => all.some((d) => d.unitId === u.id)),
-        can: row.cancelledAt ? [] : marksOf(actor, facts, s, unitOf).map((m) => ({
+        done: told(s) || scope === 'person' ? null : scope === 'organiser' ? all.length > 0 : units.length > 0 && units.every((u) => all.some((d) => d.unitId === u.id)),
+        can: row.cancelledAt ? [] : marksOf(actor, facts, { role: s.role, told: told(s) }, unitOf).map((m) => ({
           ...m, unitName: unitName(m.unitId), done: all.some((d) => d.unitId === m.unitId && d.forPersonId === m.forPersonId),
           onBehalfOf: name(actor.roles.find((r) => r.role === s.role && (m.unitId === null || r.unitId === m.unitId))?.onBehalfOfId ?? null),
         })),

@@ -4,6 +4,7 @@ import { dayOf, todayInSweden } from '@/lib/core/time';
 import type { AnalysisLevel, QualityArea, RoleName, SchoolForm, TermKind } from '@/prisma/generated/enums';
 import { canEditCalendar, canRoll, visibleActivities } from '../policy';
 import { monthsBetween } from '../rules/days';
+import { toldByWork } from '../rules/steps';
 
 export type YearStep = {
   id: string;
@@ -12,6 +13,8 @@ export type YearStep = {
   what: string;
   /** The level whose analysis is written in this step; null: it is marked by hand. */
   level: AnalysisLevel | null;
+  /** The work itself says how far it has come: it is not marked. */
+  told: boolean;
   /** YYYY-MM-DD */
   dueOn: string;
   /** For whom it is marked as done: a unit, a person, or (both null) the organiser; see rules/steps.ts. */
@@ -62,7 +65,7 @@ export async function getYear(actor: Actor, { schoolYear }: { schoolYear?: strin
     const rows = await db.activity.findMany({
       where: { AND: [{ schoolYearId: year.id }, visibleActivities(actor)] },
       include: {
-        template: { select: { number: true, schoolForms: true } }, term: { select: { kind: true } }, units: { select: { unitId: true } },
+        template: { select: { number: true, schoolForms: true, evidence: true } }, term: { select: { kind: true } }, units: { select: { unitId: true } },
         steps: { orderBy: { order: 'asc' }, include: { done: { select: { unitId: true, forPersonId: true } } } },
       },
     });
@@ -71,7 +74,7 @@ export async function getYear(actor: Actor, { schoolYear }: { schoolYear?: strin
       months: monthsBetween(dayOf(a.opensOn), dayOf(a.endsOn)), termKind: a.term?.kind ?? null, schoolForms: a.template.schoolForms, unitIds: a.units.map((u) => u.unitId),
       roles: [...new Set(a.steps.map((s) => s.role))],
       steps: a.steps.map((s) => ({
-        id: s.id, order: s.order, role: s.role, what: s.what, level: s.level, dueOn: dayOf(s.dueOn), doneBy: s.done.map((d) => ({ unitId: d.unitId, personId: d.forPersonId })),
+        id: s.id, order: s.order, role: s.role, what: s.what, level: s.level, told: toldByWork(s, { evidence: a.template.evidence, levels: a.steps.map((x) => x.level) }), dueOn: dayOf(s.dueOn), doneBy: s.done.map((d) => ({ unitId: d.unitId, personId: d.forPersonId })),
       })),
       cancelled: a.cancelledAt !== null,
     })).sort((a, b) => a.opensOn.localeCompare(b.opensOn) || a.number - b.number);

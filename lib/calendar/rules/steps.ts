@@ -10,5 +10,14 @@ const scopes: Record<RoleName, MarkScope> = {
 };
 export const markScope = (role: RoleName): MarkScope => scopes[role];
 
+/**
+ * Whether the work itself says how far a step has come, so that nobody marks it: an analysis; the matrix, where the activity rests on the
+ * mid-term follow-up; the head of schools' approval, where there is a general analysis.
+ */
+export const toldByWork = (step: { role: RoleName; level: string | null }, activity: { evidence: readonly string[]; levels: readonly (string | null)[] }): boolean =>
+  step.level !== null
+  || (activity.evidence.includes('midterm') && activity.levels.includes('TEACHER') && (step.role === 'TEACHER' || step.role === 'HEALTH_TEAM'))
+  || (activity.levels.includes('ORGANISER') && step.role === 'HEAD_OF_SCHOOLS');
+
 /** Who writes the analysis of each level. */
 export const levelRole = { TEACHER: 'TEACHER', PRINCIPAL: 'PRINCIPAL', ORGANISER: 'QUALITY_DEVELOPER' } as const satisfies Record<string, RoleName>;
