@@ -7,9 +7,10 @@ import { disconnect } from '@/lib/core/db';
 import { connected } from '../scripts/lib/databases.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { startService } from '../scripts/lib/run.mjs';
+import { signedIn } from '../scripts/lib/signed-in';
 import { get, keptConnections, untilAnswering } from './lib/load';
 import { closingLine, perSecond, show, sideBySide } from './lib/measure';
-import { makeFilledReview, signedIn } from './lib/world';
+import { makeFilledReview } from './lib/world';
 
 const inFlight = 8;
 const ms = 4_000;

@@ -5,10 +5,11 @@
 import { gzipSync } from 'node:zlib';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { disconnect } from '@/lib/core/db';
+import { signedIn } from '../scripts/lib/signed-in';
 import { inpOf, keystrokes, openSlowed, slowdown } from './lib/keystrokes';
 import { closingLine, show, spread, type Spread } from './lib/measure';
 import { dataGrid, servePlainGrids } from './lib/plain-grids';
-import { makeFilledReview, signedIn } from './lib/world';
+import { makeFilledReview } from './lib/world';
 
 /** Keys in a turn and turns, by rows: a page of ten thousand inputs takes its time. */
 const amounts = { 30: { keys: 16, rounds: 4 }, 300: { keys: 8, rounds: 3 } } as const;

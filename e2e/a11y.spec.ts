@@ -3,6 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { ConsoleMessage, Page } from '@playwright/test';
 import { expect, test, type Role } from './fixtures';
+import { makeAnswer, makeArea } from './things';
 
 /** Every page, by the folder it lives in, with who looks at it. A page without a row fails. */
 const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
@@ -15,6 +16,18 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/min-sida': { as: 'teacher' },
   '/analyser': { as: 'compiler' },
   '/analyser/[id]': { as: 'principal', at: (i) => `/analyser/${i.analysis}` },
+  '/analyser/folj/[id]': { as: 'otherTeacher', at: (i) => `/analyser/folj/${i.answer}` },
+  '/kalender': { as: 'principal' },
+  '/kalender/[id]': { as: 'principal', at: (i) => `/kalender/${i.activity}` },
+  '/kalender/mall': { as: 'compiler' },
+  '/kalender/mall/[key]': { as: 'compiler', at: () => '/kalender/mall/midterm' },
+  '/kalender/mall/ny': { as: 'compiler' },
+  '/kalender/nytt-lasar': { as: 'compiler' },
+  '/utveckling': { as: 'principal' },
+  '/utveckling/[id]': { as: 'principal', at: (i) => `/utveckling/${i.area}` },
+  '/utveckling/nytt': { as: 'principal' },
+  '/notiser': { as: 'principal' },
+  '/sok': { as: 'principal', at: () => '/sok?q=svar' },
   '/underlag': { as: 'principal' },
   '/klassgenomgang': { as: 'principal' },
   '/klassgenomgang/[id]': { as: 'teacher', at: (i) => `/klassgenomgang/${i.review}` },
@@ -40,6 +53,11 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/admin/import/[id]': { as: 'administrator', at: (i) => `/admin/import/${i.rosterImport}` },
   '/admin/lasar': { as: 'administrator' },
   '/admin/lasar/byt': { as: 'administrator', at: (i) => `/admin/lasar/byt?fran=${i.year}` },
+  '/admin/fragor': { as: 'administrator' },
+  '/admin/fragor/[key]': { as: 'administrator', at: () => '/admin/fragor/midterm-teacher' },
+  '/admin/fragor/[key]/andra': { as: 'administrator', at: () => '/admin/fragor/midterm-teacher/andra' },
+  '/admin/fragor/[key]/forhandsvisa': { as: 'administrator', at: () => '/admin/fragor/midterm-teacher/forhandsvisa' },
+  '/admin/fragor/ny': { as: 'administrator', at: () => '/admin/fragor/ny?niva=TEACHER' },
   '/admin/matris': { as: 'administrator' },
   '/admin/matris/andra': { as: 'administrator' },
   '/admin/personer': { as: 'administrator' },
@@ -47,7 +65,7 @@ const rows: Record<string, { as?: Role; at?: (ids: Ids) => string }> = {
   '/admin/personer/koder': { as: 'administrator' },
   '/admin/personer/ny': { as: 'administrator' },
 };
-type Ids = { review: string; matrixImport: string; gradeImport: string; analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string; year: string };
+type Ids = { activity: string; answer: string; area: string; review: string; matrixImport: string; gradeImport: string; analysis: string; unit: string; group: string; person: string; pupil: string; team: string; rosterImport: string; year: string };
 
 const app = path.join(import.meta.dirname, '../app');
 const pages = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -64,7 +82,7 @@ async function expectClean(page: Page, where: string) {
 }
 
 test('axe finds nothing on any page, wide and at 320 px, light and dark', async ({ as, chain, browser }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(600_000);
   const ids = await things(chain);
   const signedOut = await (await browser.newContext()).newPage();
   const signedIn = new Map<Role, Page>();
@@ -130,6 +148,7 @@ async function things(chain: import('@/prisma/factories').Chain): Promise<Ids> {
   const file = 'enhet;namn;typ\nAlmskolan;7Z;klass\nFinns inte;7Y;klass\n';
   const { id: rosterImport } = await checkImport(chain.actors.administrator, { kind: 'groups', schoolYearId: world.schoolYearId, fileName: 'grupper.csv', bytes: Buffer.from(file) });
   return {
+    activity: chain.activityId, answer: await makeAnswer(chain), area: await makeArea(chain),
     analysis: chain.analyses.principal.id, unit: unitId, group: groupId, person: chain.actors.teacher.personId!,
     review, matrixImport, gradeImport, pupil, team: await makeTeam(world, unitId), rosterImport, year: world.schoolYearId,
   };

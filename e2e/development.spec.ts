@@ -12,7 +12,10 @@ import { expect, test } from './fixtures';
 test.describe.configure({ mode: 'serial' });
 
 const title = 'Fler når kriterierna i matematik';
-const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)).toEqual([]);
+const clean = async (page: Page) => {
+  await expect(page).toHaveTitle(/\S/); // not between two pages
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)).toEqual([]);
+};
 
 test('the principal makes an area with a first measure; the starting value comes from the figures', async ({ as, chain }) => {
   await asActor(chain.world.system, (db) => db.term.updateMany({ where: { id: chain.world.terms.ht }, data: { endsOn: dateOf(addDays(todayInSweden(), 60)) } }));

@@ -18,12 +18,12 @@ test('a foreign id is 404 in every page, signed out is 307 to sign-in, and both 
     }
   }
   const own = chain.analyses.teacher.id;
-  for (const address of ['/min-sida', '/analyser', `/analyser/${own}`, '/underlag', '/admin', '/konto']) {
+  for (const address of ['/min-sida', '/analyser', '/kalender', '/utveckling', '/sok?q=svar', '/notiser', `/kalender/${chain.activityId}`, `/analyser/${own}`, '/underlag', '/admin', '/konto']) {
     const response = await request.get(address, { maxRedirects: 0 });
     expect(response.status(), address).toBe(307);
     expect(response.headers().location).toMatch(/^\/logga-in\?till=/);
   }
-  for (const address of ['/finns-inte', '/kalender', '/rapporter/x']) expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(404);
+  for (const address of ['/finns-inte', '/oversikt', '/rapporter/x']) expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(404);
 });
 
 test('inside one organiser: who may not see an analysis gets the same 404', async ({ as, chain }) => {

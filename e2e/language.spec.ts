@@ -11,6 +11,7 @@ import { gradeTargetSchema } from '@/lib/class-review/schema';
 import { checkImport } from '@/lib/organisation/commands/imports';
 import { answerAll, makePupil, makeTeam, type Chain } from '@/prisma/factories';
 import { expect, test, type Role } from './fixtures';
+import { makeArea } from './things';
 
 /** Who reads English reads nothing but English, save what people and the template have written, which is marked as Swedish. */
 const root = path.join(import.meta.dirname, '..');
@@ -82,7 +83,8 @@ async function fill(chain: Chain) {
   const { id: review, termId } = await asActor(world.system, (db) => db.classReview.findFirstOrThrow({ where: { groupId } }));
   const { id: matrixImport } = await checkMatrixFile(actors.principal, { reviewId: review, empty: false, fileName: '7b.csv', bytes: Buffer.from('Namn;Medic\nBerg, Ada;2\nBerg, Ada;9\n') });
   const { id: gradeImport } = await checkGrades(actors.principal, { target: gradeTargetSchema.parse(`enhet:${unitId}`), termId, fileName: '9b.csv', bytes: Buffer.from(`elev_id;MA\n${ada};A\n${ada};G\n`) });
-  return { pupil, team: await makeTeam(world, unitId), rosterImport, review, matrixImport, gradeImport };
+  const { id: answer } = await asActor(actors.teacher, (db) => db.handInAnswer.findFirstOrThrow({ where: { handIn: { analysisId: analyses.teacher.id } } }));
+  return { pupil, team: await makeTeam(world, unitId), rosterImport, review, matrixImport, gradeImport, answer, area: await makeArea(chain) };
 }
 
 test('with English chosen in the account menu, no page of any role has Swedish text of the product', async ({ as, chain, browser }) => {
@@ -91,20 +93,21 @@ test('with English chosen in the account menu, no page of any role has Swedish t
   expect(missing, 'each word is one of the Swedish messages').toEqual([]);
   expect(english.filter((text) => anyWord.test(text)), 'and of no English one').toEqual([]);
 
-  const { pupil, team, rosterImport, review, matrixImport, gradeImport } = await fill(chain);
+  const { pupil, team, rosterImport, review, matrixImport, gradeImport, answer, area } = await fill(chain);
   const { analyses, unitId, groupId, actors } = chain;
   const own = ['/min-sida', '/analyser'];
   const visits: Record<string, string[]> = {
     otherTeacher: [...own, `/analyser/${analyses.otherTeacher.id}`, `/analyser/${analyses.otherTeacher.id}?vy=alla`, '/konto'],
     principal: [...own, `/analyser/${analyses.principal.id}`, `/analyser/${analyses.teacher.id}`, '/underlag', '/konto',
-      '/klassgenomgang', `/klassgenomgang/${review}`, `/klassgenomgang/${review}/betyg`, `/klassgenomgang/${review}/fil`, `/klassgenomgang/${review}/fil/${matrixImport}`, '/betyg/import', `/betyg/import/${gradeImport}`, '/resultat'],
-    compiler: [...own, '/resultat', `/analyser/${analyses.organiser.id}`, `/analyser/${analyses.otherPrincipal.id}`],
+      '/klassgenomgang', `/klassgenomgang/${review}`, `/klassgenomgang/${review}/betyg`, `/klassgenomgang/${review}/fil`, `/klassgenomgang/${review}/fil/${matrixImport}`, '/betyg/import', `/betyg/import/${gradeImport}`, '/resultat',
+      `/analyser/folj/${answer}`, '/kalender', '/kalender?vy=lista', '/kalender?vy=manad', `/kalender/${chain.activityId}`, '/utveckling', `/utveckling/${area}`, '/utveckling/nytt', '/notiser', '/sok', '/sok?q=svar'],
+    compiler: [...own, '/kalender/mall', '/kalender/mall/midterm', '/kalender/mall/ny', '/kalender/nytt-lasar', '/resultat', `/analyser/${analyses.organiser.id}`, `/analyser/${analyses.otherPrincipal.id}`],
     head: [...own, `/analyser/${analyses.organiser.id}`],
     board: [...own, `/analyser/${analyses.organiser.id}`],
     administrator: [
       '/min-sida', '/konto', '/admin', '/admin/enheter', `/admin/enheter/${unitId}`, '/admin/enheter/ny', '/admin/lasar', `/admin/lasar/byt?fran=${chain.world.schoolYearId}`, '/admin/grupper', `/admin/grupper/${groupId}`,
       '/admin/arbetslag', `/admin/arbetslag/${team}`, '/admin/personer', '/admin/personer/ny', '/admin/personer/koder', `/admin/personer/${actors.principal.personId}`, `/admin/personer/${actors.teacher.personId}`,
-      '/admin/elever', '/admin/elever/ny', `/admin/elever/${pupil}`, '/admin/import', '/admin/import?fel=file_empty', '/admin/matris', '/admin/matris/andra', `/admin/import/${rosterImport}`, '/finns-inte',
+      '/admin/elever', '/admin/elever/ny', `/admin/elever/${pupil}`, '/admin/import', '/admin/import?fel=file_empty', '/admin/matris', '/admin/matris/andra', '/admin/fragor', '/admin/fragor/midterm-teacher', '/admin/fragor/midterm-teacher/andra', '/admin/fragor/midterm-teacher/forhandsvisa', '/admin/fragor/ny?niva=TEACHER', `/admin/import/${rosterImport}`, '/finns-inte',
     ],
   };
   for (const [role, addresses] of Object.entries(visits)) {
@@ -139,7 +142,7 @@ test('with English chosen in the account menu, no page of any role has Swedish t
   const looked = [...Object.values(visits).flat(), ...open].map((a) => a.split('?')[0]!);
   const pages = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('page.tsx'))
     .map((f) => `/${path.dirname(f).split(path.sep).filter((p) => !p.startsWith('(')).join('/')}`).filter((p) => p !== '/' && p !== '/.');
-  const pattern = (p: string) => new RegExp(`^${p.replaceAll(/\[(id|fil)\]/g, '[0-9a-f-]{36}')}$`);
+  const pattern = (p: string) => new RegExp(`^${p.replaceAll(/\[(id|fil)\]/g, '[0-9a-f-]{36}').replaceAll('[key]', '[a-z-]+')}$`);
   expect(pages.filter((p) => !looked.some((a) => pattern(p).test(a)))).toEqual([]);
 });
 

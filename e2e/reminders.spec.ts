@@ -50,7 +50,7 @@ test('a reminder: bell, list, to where one acts, read; all read; nothing of othe
 });
 
 test('a choice is kept, and the worker\'s letter says activity, class and date', async ({ chain, as }) => {
-  const { world, actors } = chain;
+  const { world, actors, analyses } = chain;
   const page = await as('colleague');
   await page.goto('/konto#paminnelser');
   await page.getByLabel('Ett om dagen').check();
@@ -69,12 +69,13 @@ test('a choice is kept, and the worker\'s letter says activity, class and date',
   await page.getByLabel('Inga brev på kvällar, nätter och helger').uncheck();
   await page.getByRole('button', { name: 'Spara valen' }).click();
   await expect(page.getByText('Dina val är sparade.')).toBeVisible();
+  await asActor(world.system, (db) => db.analysis.updateMany({ where: { id: analyses.teacher.id }, data: { dueOn: dateOf(addDays(todayInSweden(), 3)) } }));
   await remindRound(world.system, new Date());
   const folder = process.env.E2E_MAIL_DIR!;
   const letter = () => readdirSync(folder).map((f) => readFileSync(join(folder, f), 'utf8')).find((l) => l.includes(`To: person-${actors.colleague.personId!}@exempel.se`)) ?? '';
   test.setTimeout(240_000);
   await expect.poll(letter, { timeout: 150_000, intervals: [2_000] }).toContain('7B');
-  expect(letter()).toContain(`/analyser/${chain.analyses.teacher.id}`);
+  expect(letter()).toContain(`/analyser/${analyses.teacher.id}`);
 });
 
 test('the own calendar: an address shown once, read without signing in, renewed, taken away', async ({ as, request }) => {

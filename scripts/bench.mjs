@@ -14,6 +14,7 @@ import { checkNode, install } from './lib/install.mjs';
 const benches = {
   R1: { file: 'bench/r1-page.ts', app: true },
   R2: { file: 'bench/r2-data-path.ts' },
+  R3: { file: 'bench/r3-saves.ts', app: true },
   R7: { file: 'bench/r7-keystroke.ts', app: true, browser: true },
 };
 /** No benchmark may take longer. */

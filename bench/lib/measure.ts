@@ -11,6 +11,13 @@ export function spread(figures: readonly number[]): Spread {
   return { min: sorted[0]!, median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2, max: sorted.at(-1)! };
 }
 
+/** The figure that so large a part (0–1) of them do not exceed. Throws where there are none. */
+export function quantile(figures: readonly number[], part: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  if (!sorted.length) throw new Error('nothing was measured');
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]!;
+}
+
 const figure = (x: number) => (x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
 /** A spread as one line, padded under each other. */
 export function show(name: string, s: Spread, unit: string): void {

@@ -1,11 +1,6 @@
-import { encode } from 'next-auth/jwt';
 import { saveCells } from '@/lib/class-review/commands/save-cells';
-import type { Actor } from '@/lib/core/actor';
-import { env } from '@/lib/core/env';
-import { accountForPerson, startSession } from '@/lib/core/identity';
 import { newId } from '@/lib/core/ids';
 import { stopLive } from '@/lib/core/live';
-import { cookieName } from '@/lib/core/session';
 import { actorOf, makePerson, makeReview } from '@/prisma/factories';
 import { matrix } from '@/prisma/template/matrix';
 
@@ -27,11 +22,3 @@ export async function makeFilledReview(pupilCount: number) {
   return { ...review, actor, codes: columns.map((c) => c.code) };
 }
 export type FilledReview = Awaited<ReturnType<typeof makeFilledReview>>;
-
-/** The cookie of a signed-in person, as the app's sign-in sets it. */
-export async function signedIn(actor: Actor): Promise<{ name: string; value: string }> {
-  const accountId = await accountForPerson(actor.organiserId, actor.personId!);
-  if (!accountId) throw new Error('the person has no account');
-  const sid = await startSession(accountId);
-  return { name: cookieName(), value: await encode({ token: { sid }, secret: env().NEXTAUTH_SECRET }) };
-}

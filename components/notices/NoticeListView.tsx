@@ -20,10 +20,10 @@ export async function NoticeListView({ list, today }: { list: NoticeList; today:
         actions={<>{list.unread > 0 && <ReadAll />}<ButtonLink href="/konto#paminnelser" variant="quiet">{t('choose')}</ButtonLink></>}
       />
       {list.days.length === 0 && <EmptyState title={t('empty.title')}><p>{t('empty.body')}</p></EmptyState>}
-      <div className="grid max-w-4xl gap-6">
+      <div className="grid max-w-4xl grid-cols-1 gap-6">
         {list.days.length > 0 && <p role="status">{t('unread', { count: list.unread })}</p>}
         {list.days.map(({ day, items }) => (
-          <Card key={day} title={when(day)}>
+          <Card key={day} title={when(day)} className="grid-cols-1">
             <ul className="divide-y divide-line">{items.map((n) => <Row key={n.id} notice={n} />)}</ul>
           </Card>
         ))}
@@ -40,7 +40,7 @@ async function Row({ notice: n }: { notice: NoticeItem }) {
       <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', n.read ? 'bg-transparent' : 'bg-accent')} data-shape />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className="text-sm text-muted">{!n.read && <span className="sr-only">{t('isUnread')}: </span>}{t(`kinds.${n.kind}`)}</p>
-        <p className={cx('text-lg', !n.read && 'font-semibold')}><NoticeLink id={n.id} href={n.href} read={n.read}><span lang="sv">{what}</span></NoticeLink></p>
+        <p className={cx('text-lg hyphens-auto', !n.read && 'font-semibold')}><NoticeLink id={n.id} href={n.href} read={n.read}><span lang="sv">{what}</span></NoticeLink></p>
         {n.dueOn && <p className="text-sm text-muted">{t('due', { due: dateOf(n.dueOn) })}</p>}
       </div>
       {!n.read && <ReadOne id={n.id} what={what} />}

@@ -68,10 +68,13 @@ export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
   return { OR: or };
 }
 
-const author = (actor: Actor, a: AnalysisFacts) => a.authors.find((x) => x.personId === actor.personId);
+/** What the right to write rests on alone (ska_writer_facts gives it). */
+export type WriterFacts = Pick<AnalysisFacts, 'level' | 'unitId' | 'groupId' | 'teamId' | 'authors'>;
+
+const author = (actor: Actor, a: WriterFacts) => a.authors.find((x) => x.personId === actor.personId);
 
 /** The role by which the actor writes, if any. A teacher writes as an author whose class or team it is today, or who has taken it over. */
-export function writerRole(actor: Actor, a: AnalysisFacts): ActorRole | 'author' | undefined {
+export function writerRole(actor: Actor, a: WriterFacts): ActorRole | 'author' | undefined {
   switch (a.level) {
     case 'TEACHER': {
       const own = author(actor, a);
@@ -92,7 +95,7 @@ export function receiverRole(actor: Actor, a: AnalysisFacts): ActorRole | undefi
   }
 }
 
-export const canWrite = (actor: Actor, a: AnalysisFacts): boolean => writerRole(actor, a) !== undefined;
+export const canWrite = (actor: Actor, a: WriterFacts): boolean => writerRole(actor, a) !== undefined;
 /** Takes back what was handed in, as long as the level above has not begun with it. */
 export const canWithdraw = (actor: Actor, a: AnalysisFacts, aboveHasBegun: boolean): boolean => canWrite(actor, a) && !aboveHasBegun;
 export const canReceive = (actor: Actor, a: AnalysisFacts): boolean => receiverRole(actor, a) !== undefined;

@@ -6,8 +6,10 @@ import { appEnv, build, cleanEnv, generate, seed, startApp } from './app.mjs';
 import { ensureChromium, HOW_TO_INSTALL } from './chromium.mjs';
 import { sentence } from './cli.mjs';
 import { fromPlaywright, fromVitest, one } from './counts.mjs';
+import { closing, crash, wentWell } from './crash.mjs';
 import { createDatabase } from './databases.mjs';
 import { ensureLibreOffice } from './libreoffice.mjs';
+import { startMailServer } from './mail-server.mjs';
 import { freePort } from './ports.mjs';
 import { runPackage } from './run.mjs';
 import { runId, TEST_ROLE } from './test-databases.mjs';
@@ -64,6 +66,14 @@ async function integration(context) {
   return vitest(context, 'integration', { TEST_OWNER_URL: serverUrl, TEST_TEMPLATE: template, ...(await sofficeEnv()) });
 }
 
+/** The crash test in short (`npm run test:crash` is the whole): some kills in the middle of saving. @param {Context} context @returns {Promise<Outcome>} */
+async function shortCrash({ folder }) {
+  await build();
+  const plan = { folder, kills: 4, saves: 400, organisers: 1, classes: 6 };
+  const result = await crash(plan);
+  return { counts: one(wentWell(result, plan)), output: [...result.lost, ...result.doubled, closing(result)].join('\n') };
+}
+
 /** @param {Context} context @param {string} chromium @returns {Promise<Outcome>} */
 async function inBrowser({ folder, database }, chromium) {
   await build();
@@ -76,15 +86,18 @@ async function inBrowser({ folder, database }, chromium) {
   fs.mkdirSync(data);
   /** @type {import('./folders.mjs').Env} */
   const env = { ...appEnv({ data, port, appDatabaseUrl: appUrl(ownerUrl, TEST_ROLE) }), TZ: 'Pacific/Chatham' };
+  const mail = await startMailServer(path.join(folder, 'letters'));
+  env.SMTP_URL = mail.url;
   await seed(env);
   const services = await startApp({ env, port, data });
   const report = path.join(folder, 'e2e.json');
   const { code, output } = await runPackage('@playwright/test/cli.js', ['test'], {
     env: {
-      ...env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, E2E_REPORT: report, E2E_BASE_URL: env.NEXTAUTH_URL, E2E_OWNER_URL: ownerUrl, E2E_MAIL_DIR: env.MAIL_DIR, ...(await sofficeEnv()),
+      ...env, NODE_ENV: 'test', CHROMIUM_PATH: chromium, E2E_REPORT: report, E2E_BASE_URL: env.NEXTAUTH_URL, E2E_OWNER_URL: ownerUrl, E2E_MAIL_DIR: path.join(folder, 'letters'), ...(await sofficeEnv()),
     },
   });
   for (const service of services) await service.stop();
+  await mail.stop();
   return { counts: fromPlaywright(readReport(report), code), output };
 }
 
@@ -108,6 +121,7 @@ const runners = {
   architecture: (context) => vitest(context, 'architecture'),
   integration,
   build: async () => ({ counts: one(true), output: await build() }),
+  crash: shortCrash,
   e2e,
 };
 

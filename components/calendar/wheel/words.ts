@@ -15,7 +15,7 @@ export function shownOf(a: WheelActivity): Shown {
   const soonest = a.open[0] ?? (a.status === 'coming' ? a.parts.find((p) => !p.done) : undefined);
   return {
     id: a.id, number: a.number, name: a.name, area: a.area, opensOn: a.opensOn, endsOn: a.endsOn, months: a.months, status: a.status, open: a.open.length,
-    due: soonest ? { on: soonest.dueOn, kind: soonest.kind } : null,
+    due: soonest ? { on: soonest.dueOn, kind: soonest.kind === 'answer' ? 'answer' : 'step' } : null,
   };
 }
 

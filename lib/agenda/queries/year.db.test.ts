@@ -26,12 +26,23 @@ const seen = async (actor: Chain['actors']['teacher'], on = today) => getYearWhe
 const midterm = (wheel: Awaited<ReturnType<typeof seen>>) => wheel.activities.find((a) => a.id === chain.activityId)!;
 
 describe('the year as its reader sees it', () => {
-  it('a teacher: the class to answer for and the own step, no step of others', async () => {
+  it('a teacher: the class to answer for, and no step of others or of the matrix, which tells by itself', async () => {
     const a = midterm(await seen(chain.actors.teacher));
     expect(a.status).toBe('mine');
-    expect(a.parts.map((p) => p.kind).sort()).toEqual(['answer', 'step']);
-    expect(a.open).toHaveLength(2);
-    expect(a.open[0]!.dueOn <= a.open[1]!.dueOn).toBe(true);
+    expect(a.parts.map((p) => p.kind).sort()).toEqual(['answer']);
+    expect(a.open).toHaveLength(1);
+  });
+  it('a head of schools: the general analysis, from when it is handed in until it is approved', async () => {
+    const { organiserId, system } = chain.world;
+    const at = async (status: 'IN_PROGRESS' | 'HANDED_IN' | 'ACCEPTED') => {
+      await asActor(system, (db) => db.analysis.update({ where: { organiserId_id: { organiserId, id: chain.analyses.organiser.id } }, data: { status } }));
+      return midterm(await seen(chain.actors.head));
+    };
+    expect((await at('IN_PROGRESS')).parts).toEqual([]);
+    const there = await at('HANDED_IN');
+    expect([there.status, there.open]).toEqual(['mine', [{ kind: 'review', done: false, what: expect.stringMatching(/^Granska/) as unknown, dueOn: there.steps.find((s) => s.role === 'HEAD_OF_SCHOOLS')!.dueOn }]]);
+    expect((await at('ACCEPTED')).status).toBe('done');
+    await at('IN_PROGRESS');
   });
   it('late from the day after the last day, and nothing before it opens', async () => {
     const [first] = midterm(await seen(chain.actors.teacher)).open;
@@ -59,7 +70,7 @@ describe('the year as its reader sees it', () => {
     await answerAll(chain.actors.teacher, chain.analyses.teacher);
     await handIn(chain.actors.teacher, { analysisId: chain.analyses.teacher.id });
     expect([await answers(chain.actors.teacher), await answers(chain.actors.colleague), await answers(chain.actors.otherTeacher)]).toEqual([[true], [true], [false]]);
-    const later = await seen(chain.actors.teacher, `${year + 1}-09-01`);
+    const later = await seen(chain.actors.otherTeacher, `${year + 1}-09-01`);
     expect([later.left, midterm(later).status]).toEqual([0, 'past']);
   });
   it('counts what is left the same, whatever is filtered away', async () => {

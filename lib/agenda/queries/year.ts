@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canWrite, factsInclude, factsOf, visibleAnalyses } from '@/lib/analysis/policy';
+import { canReceive, canWrite, factsInclude, factsOf, visibleAnalyses } from '@/lib/analysis/policy';
 import { marksOf, type UnitOf } from '@/lib/calendar/policy';
 import { getYear, type CalendarYear, type YearActivity } from '@/lib/calendar/queries/get-year';
 import { readPlaces } from '@/lib/calendar/queries/places';
@@ -54,7 +54,7 @@ export type YearWheel = Omit<CalendarYear, 'activities'> & {
  */
 export async function getYearWheel(actor: Actor, { schoolYear, today, filter = {} }: { schoolYear?: string; today: string; filter?: YearFilter }): Promise<YearWheel> {
   const year = await getYear(actor, { schoolYear });
-  const answers = await answersOf(actor, year.activities.map((a) => a.id));
+  const answers = await answersOf(actor, year.activities);
   const unitOf = await asActor(actor, (db) => readPlaces(db, actor));
   const over = year.year !== '' && today > `${firstYearOf(year.year) + 1}-07-31`;
   const all = year.activities.map((a): WheelActivity => {
@@ -73,19 +73,29 @@ function stepsOf(actor: Actor, a: YearActivity, unitOf: UnitOf): Part[] {
   })));
 }
 
-/** The analyses that the reader writes, by activity: done when handed in. */
-async function answersOf(actor: Actor, activityIds: string[]): Promise<Map<string, Part[]>> {
+/**
+ * The analyses that the reader writes, by activity: done when handed in. Beside them the general analysis for who approves it, once it is
+ * handed in; what comes from below is read inside the reader's own analysis.
+ */
+async function answersOf(actor: Actor, activities: readonly YearActivity[]): Promise<Map<string, Part[]>> {
   const { personId } = actor;
   if (!personId) return new Map();
+  const byId = new Map(activities.map((a) => [a.id, a]));
   const rows = await asActor(actor, (db) => db.analysis.findMany({
     // A principal may know of every class' analysis, and writes none of them: only those with the reader among the authors are read.
-    where: { AND: [visibleAnalyses(actor), { activityId: { in: activityIds } }, { OR: [{ level: { not: 'TEACHER' } }, { authors: { some: { personId } } }] }] },
+    where: { AND: [visibleAnalyses(actor), { activityId: { in: [...byId.keys()] } }, { OR: [{ level: { not: 'TEACHER' } }, { authors: { some: { personId } } }] }] },
     include: { ...factsInclude(), questionSet: { select: { title: true } } },
   }));
   const parts = new Map<string, Part[]>();
-  for (const row of rows.filter((r) => canWrite(actor, factsOf(r)))) {
-    const part: Part = { kind: 'answer', what: row.questionSet.title, dueOn: dayOf(row.dueOn), done: row.status === 'HANDED_IN' || row.status === 'ACCEPTED' };
-    parts.set(row.activityId, [...(parts.get(row.activityId) ?? []), part]);
+  const add = (activityId: string, part: Part) => parts.set(activityId, [...(parts.get(activityId) ?? []), part]);
+  for (const row of rows) {
+    const facts = factsOf(row);
+    const handedIn = row.status === 'HANDED_IN' || row.status === 'ACCEPTED';
+    if (canWrite(actor, facts)) add(row.activityId, { kind: 'answer', what: row.questionSet.title, dueOn: dayOf(row.dueOn), done: handedIn });
+    if (row.level === 'ORGANISER' && handedIn && canReceive(actor, facts)) {
+      const step = byId.get(row.activityId)?.steps.find((s) => s.role === 'HEAD_OF_SCHOOLS');
+      add(row.activityId, { kind: 'review', what: step?.what ?? row.questionSet.title, dueOn: step?.dueOn ?? dayOf(row.dueOn), done: row.status === 'ACCEPTED' });
+    }
   }
   return parts;
 }

@@ -1,8 +1,8 @@
 /** What an activity is to its reader. `past`: it has been, and the reader had no part in it. */
 export type WheelStatus = 'done' | 'mine' | 'late' | 'ongoing' | 'coming' | 'past' | 'cancelled';
 
-/** One thing that the reader has to do in an activity: questions to answer, or a step to take. */
-export type Part = { kind: 'answer' | 'step'; what: string; dueOn: string; done: boolean };
+/** One thing that the reader has to do in an activity: questions to answer, a step to take, what was handed in to decide on. */
+export type Part = { kind: 'answer' | 'step' | 'review'; what: string; dueOn: string; done: boolean };
 
 /** The reader's status of an activity. Days are YYYY-MM-DD. In a school year that is `over` nothing is left to do: what was not marked has been. */
 export function statusOf(a: { opensOn: string; endsOn: string; cancelled: boolean }, parts: readonly Part[], today: string, over = false): WheelStatus {

@@ -25,6 +25,7 @@ export type AnalysisHead = {
   status: AnalysisStatus;
   unitId: string | null;
   unitName: string | null;
+  /** The class, or the team whose analysis it is. */
   groupName: string | null;
   schoolYear: string;
   /** YYYY-MM-DD: when the activity opens, and the last day to hand in. */
@@ -34,7 +35,7 @@ export type AnalysisHead = {
 
 export const headOf = (a: AnalysisRow): AnalysisHead => ({
   id: a.id, title: a.activity.name, area: a.activity.area, level: a.level, status: a.status,
-  unitId: a.unitId, unitName: a.unit?.name ?? null, groupName: a.group?.name ?? null, schoolYear: a.activity.schoolYear.name, opensOn: dayOf(a.activity.opensOn), dueOn: dayOf(a.dueOn),
+  unitId: a.unitId, unitName: a.unit?.name ?? null, groupName: a.group?.name ?? a.team?.name ?? null, schoolYear: a.activity.schoolYear.name, opensOn: dayOf(a.activity.opensOn), dueOn: dayOf(a.dueOn),
 });
 
 /** How many questions of each analysis have an answer: no texts are read. */
