@@ -73,6 +73,7 @@ test('the owner says that it has begun, writes a note and follows it up', async 
   await expect(page.getByText('Fjorton elever kommer varje vecka.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Följ upp' }).click();
+  await expect(page.getByRole('group', { name: 'Gjordes det?' })).toBeVisible();
   await clean(page);
   await page.getByRole('group', { name: 'Gjordes det?' }).getByLabel('ja').check();
   await page.getByRole('group', { name: 'Gav det effekt?' }).getByLabel('delvis').check();

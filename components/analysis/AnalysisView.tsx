@@ -44,8 +44,7 @@ export function AnalysisView({ analysis, personId, deviceKey, question, all, fee
         {analysis.authors.length > 0 && <p className="-mt-4 text-sm text-muted">{t(writing ? 'authors' : 'authorsDone', { names: analysis.authors.join(', ') })}</p>}
         {writing && analysis.status === 'RETURNED' && <Notice kind="warning" title={t('returned.title')}><p>{t('returned.what')}</p></Notice>}
         <Comments title={t('returned.whole')} comments={analysis.comments} />
-        {analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}
-        {writing && measures}
+        {(analysis.belowStatus.length > 0 || (writing && measures)) && <div className="-my-4 grid gap-x-8 lg:grid-cols-2 lg:items-start">{analysis.belowStatus.length > 0 && <BelowStatus analysis={analysis} />}{writing && measures}</div>}
         {!writing && analysis.shownVersion !== null && !analysis.can.write && (analysis.status === 'IN_PROGRESS' || analysis.status === 'RETURNED') && <Notice title={t(analysis.status === 'RETURNED' ? 'read.returnedNow' : 'read.inProgressAgain')} />}
         {writing ? <AnswerForm key={analysis.id} analysis={withoutFigures(analysis)} personId={personId} deviceKey={deviceKey} start={question} all={all} figures={figures} feedback={panels} /> : <ReadView analysis={analysis} figures={figures} feedback={panels} />}
         {panel('')}

@@ -38,7 +38,7 @@ async function Row({ notice: n }: { notice: NoticeItem }) {
   return (
     <li className="flex items-center gap-3 py-3 first:pt-0 last:pb-0">
       <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', n.read ? 'bg-transparent' : 'bg-accent')} data-shape />
-      <div className="grid min-w-0 flex-1 gap-0.5">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
         <p className="text-sm text-muted">{!n.read && <span className="sr-only">{t('isUnread')}: </span>}{t(`kinds.${n.kind}`)}</p>
         <p className={cx('text-lg hyphens-auto', !n.read && 'font-semibold')}><NoticeLink id={n.id} href={n.href} read={n.read}><span lang="sv">{what}</span></NoticeLink></p>
         {n.dueOn && <p className="text-sm text-muted">{t('due', { due: dateOf(n.dueOn) })}</p>}

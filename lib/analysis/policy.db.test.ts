@@ -39,6 +39,9 @@ describe('visibleAnalyses and canView agree', () => {
   it('and a person without any role sees nothing', async () => {
     const { makeActor } = await import('@/prisma/factories');
     const nobody = await makeActor(chain.world, []);
-    expect(await asActor(nobody, (db) => db.analysis.count({ where: visibleAnalyses(nobody) }))).toBe(0);
+    for (const actor of [nobody, chain.world.system]) {
+      expect(await asActor(actor, (db) => db.analysis.count({ where: visibleAnalyses(actor) }))).toBe(0);
+      expect(await asActor(actor, (db) => db.analysis.count({ where: { AND: visibleAnalyses(actor) } }))).toBe(0);
+    }
   });
 });

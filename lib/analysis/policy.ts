@@ -64,8 +64,8 @@ export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
   if (teams.length) or.push({ level: 'TEACHER', authors: { some: { person: { roles: { some: inTeam({ in: teams }) } } } }, ...handedIn });
   if (has(actor, 'QUALITY_DEVELOPER', 'HEAD_OF_SCHOOLS')) or.push({ level: { in: ['PRINCIPAL', 'ORGANISER'] } });
   if (has(actor, 'PRINCIPAL', 'BOARD_MEMBER')) or.push({ level: 'ORGANISER', handIns: { some: { acceptedAt: { not: null } } } });
-  // Prisma takes an empty OR as "none".
-  return { OR: or };
+  // Prisma takes an empty OR as "none", but inside an AND as "all".
+  return or.length ? { OR: or } : { id: { in: [] } };
 }
 
 /** What the right to write rests on alone (ska_writer_facts gives it). */

@@ -38,8 +38,8 @@ export function visibleAreas(actor: Actor): Prisma.DevelopmentAreaWhereInput {
   if (groups.length) or.push({ unit: { groups: { some: { id: { in: groups } } } } });
   if (teams.length) or.push({ unit: { teams: { some: { id: { in: teams } } } } });
   if (has(actor, staff)) or.push({ unitId: null });
-  // Prisma takes an empty OR as "none".
-  return { OR: or };
+  // Prisma takes an empty OR as "none", but inside an AND as "all".
+  return or.length ? { OR: or } : { id: { in: [] } };
 }
 
 /** The same right of one area. */

@@ -76,10 +76,10 @@ async function Asked({ question: q, mine, shared, writer }: { question: SetQuest
         ) : <p className="max-w-text rounded-lg bg-sunken px-3 py-2">{t('previewPage.otherWriter', { role: writer })}</p>}
       </div>
       {q.figures.length > 0 && (
-        <aside aria-label={t('previewPage.figures')} className="grid content-start gap-1 text-sm">
+        <div role="group" aria-label={t('previewPage.figures')} className="grid content-start gap-1 text-sm">
           <p className="font-semibold">{t('previewPage.figures')}</p>
           <ul className="list-disc pl-5">{q.figures.map((f) => <li key={f}>{t(`figure.${f as 'criteria'}`)}</li>)}</ul>
-        </aside>
+        </div>
       )}
     </article>
   );
