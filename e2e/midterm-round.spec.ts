@@ -105,7 +105,7 @@ test('the teacher is reminded by a letter that says activity, class and date, an
 test('the teacher fills a subject of the matrix by the keyboard', async ({ who }) => {
   const page = await who('karin');
   await page.getByRole('link', { name: /^Fyll i.*7B/ }).click();
-  const cell = (name: string) => page.getByRole('gridcell', { name: new RegExp(`^${name}, Svenska`) });
+  const cell = (name: string) => page.getByRole('gridcell', { name: new RegExp(`^${name}, Svenska:`) });
   await cell('Berg, Ada').click();
   await page.keyboard.press('1');
   await page.keyboard.press('2');

@@ -60,7 +60,7 @@ test('an administrator adds a question, sees what changes and what it touches, s
 
   await page.getByRole('link', { name: 'Förhandsvisa' }).click();
   await expect(page.getByText('18 av 18 frågor ställs.')).toBeVisible();
-  await page.getByLabel('Årskurs').selectOption('7');
+  await page.getByLabel('Årskurs', { exact: true }).selectOption('7');
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
   await expect(page.getByText('17 av 18 frågor ställs.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Vad vill vi att rektorn ska veta?' })).toHaveCount(0);

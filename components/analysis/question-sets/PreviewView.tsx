@@ -31,12 +31,12 @@ export async function PreviewView({ page: { key, level, shown, versions }, choic
       />
       <form method="get" role="search" aria-label={t('previewPage.filter')} className="mb-6 grid items-end gap-4 sm:flex sm:flex-wrap [&>div]:sm:w-60" data-print="no">
         {shown.version !== versions[0]?.version && <input type="hidden" name="version" value={shown.version} />}
-        {writers.length > 1 && <SelectField name="roll" label={t('previewPage.role')} required defaultValue={role}>{writers.map((r) => <option key={r} value={r}>{roles(r)}</option>)}</SelectField>}
-        <SelectField name="form" label={t('previewPage.form')} required defaultValue={choice.form ?? ''}>
+        {writers.length > 1 && <SelectField name="roll" label={t('previewPage.role')} optional={false} defaultValue={role}>{writers.map((r) => <option key={r} value={r}>{roles(r)}</option>)}</SelectField>}
+        <SelectField name="form" label={t('previewPage.form')} optional={false} defaultValue={choice.form ?? ''}>
           <option value="">{t('previewPage.allForms')}</option>
           {Object.values(SchoolForm).map((f) => <option key={f} value={f}>{forms(f)}</option>)}
         </SelectField>
-        <SelectField name="ak" label={t('previewPage.year')} required defaultValue={choice.year ?? ''}>
+        <SelectField name="ak" label={t('previewPage.year')} optional={false} defaultValue={choice.year ?? ''}>
           <option value="">{t('previewPage.allYears')}</option>
           {pupilYears.map((y) => <option key={y} value={y}>{y}</option>)}
         </SelectField>
