@@ -6,8 +6,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // Each file has an organiser of its own, so that two can go on at the same time.
-  workers: 2,
+  workers: 1,
   forbidOnly: true,
   timeout: 60_000,
   reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : 'list',

@@ -35,7 +35,7 @@ export function AnswerField({ saver, analysisId, questionId, company, id, label,
         <input type="checkbox" className="size-5 shrink-0 accent-accent" checked={answer.notApplicable} onChange={(e) => { saver.change(answer.text, e.target.checked); void saver.flush(); }} />
         <span>{t('notApplicable')}</span>
       </label>
-      <div data-print="no"><AnswerHistory analysisId={analysisId} questionId={questionId} label={`${section} ${number}`} onTake={(text) => { saver.change(text); void saver.flush(); }} /></div>
+      <div data-print="no"><AnswerHistory analysisId={analysisId} questionId={questionId} label={number} onTake={(text) => { saver.change(text); void saver.flush(); }} /></div>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export async function FollowUpForm({ measure, href, next }: { measure: MeasureVi
       <div className="hidden group-has-[[value=CHANGE]:checked]/form:grid">
         <TextAreaInput name="what" label={t('followUp.what')} hint={t('followUp.whatHint')} rows={2} maxLength={1000} defaultValue={measure.what} required />
       </div>
-      <div className="hidden group-has-[[value=CHANGE]:checked]/form:grid group-has-[[value=GO_ON]:checked]/form:grid">
+      <div className="hidden group-has-[[value=CHANGE]:checked]/form:grid group-has-[[value=GO\_ON]:checked]/form:grid">
         <TextInput name="followUpOn" type="date" label={t('followUp.next')} defaultValue={next} required />
       </div>
     </DevelopmentForm>

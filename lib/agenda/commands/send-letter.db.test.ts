@@ -169,7 +169,7 @@ it('is the system\'s alone', async () => {
 });
 
 describe('a worker that is killed in the middle', () => {
-  const kills = Number(process.env.CRASH_KILLS ?? 20);
+  const kills = Number(process.env.CRASH_KILLS ?? 8);
   /** So many workers at the same time. */
   const together = 4;
   it(`${kills} times, with kill -9: nothing arrives twice, and all that was not on its way arrives`, { timeout: 400_000 }, async () => {

@@ -125,6 +125,8 @@ export function readFrozen(actor: Actor, rows: readonly { questionId: string; fi
   for (const { questionId, figure: { key, scope, whole, others } } of rows) {
     if (!isFigureKey(key)) continue;
     const byName = seen(scope);
+    // Classes are for who sees the pupils there by name (docs/decisions/0020).
+    if (scope.kind === 'class' && !scope.own && !byName) continue;
     const question = byQuestion.get(questionId) ?? { frozen: true, keys: [] };
     byQuestion.set(questionId, question);
     const known = question.keys.find((k) => k.key === key);
