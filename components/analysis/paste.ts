@@ -38,7 +38,13 @@ export function textOf(root: Node): string {
     text += breaks || !text || text.endsWith(' ') || text.endsWith('\n') ? clean.trimStart() : clean;
     breaks = 0;
   };
-  const mark = (sign: string) => { need(1); write(`${sign} `); };
+  /** A list sign on a line of its own, its indent kept. */
+  const mark = (sign: string) => {
+    need(1);
+    if (text) text = `${text.trimEnd()}${'\n'.repeat(breaks)}`;
+    text += `${sign} `;
+    breaks = 0;
+  };
   const visit = (node: Node, depth: number, item: string) => {
     if (node.nodeType === 3) return write(node.nodeValue ?? '');
     if (node.nodeType !== 1) return;
@@ -52,7 +58,7 @@ export function textOf(root: Node): string {
     if (/mso-list:\s*Ignore/i.test(style)) return;
     if (word !== undefined) mark(word);
     else if (name === 'LI') mark(`${'  '.repeat(Math.max(0, depth - 1))}${item}`);
-    else if (paragraphs.has(name) && !(name === 'P' && element.parentElement?.tagName === 'LI')) need(depth && /^[UO]L$/.test(name) ? 1 : 2);
+    else if (paragraphs.has(name) && !(name === 'P' && element.closest('li, td, th'))) need(depth && /^[UO]L$/.test(name) ? 1 : 2);
     else if (lines.has(name)) need(1);
     const deeper = depth + (/^[UO]L$/.test(name) ? 1 : 0);
     let number = 0;

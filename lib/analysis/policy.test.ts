@@ -12,7 +12,8 @@ const actor = (personId: string, ...roles: ActorRole[]) => ({ personId, roles, s
 
 const people: Record<string, Actor> = {
   author: actor('karin', role('TEACHER', { groupId: 'g', teamId: null }), role('TEACHER', { teamId: 'team' })),
-  standIn: actor('stand-in'),
+  standIn: actor('stand-in', role('TEACHER', { groupId: 'z' })),
+  standInWhoLeft: actor('stand-in'),
   authorWhoLeftTheClass: actor('left'),
   teamMate: actor('ali', role('TEACHER', { teamId: 'team' })),
   otherTeacher: actor('olle', role('TEACHER', { groupId: 'h' }), role('TEACHER', { teamId: 'other' })),
@@ -41,7 +42,7 @@ describe('who reads answers (1-domain 1.2)', () => {
     expect(readers(facts('TEACHER', 'draft'))).toEqual({ author: 'draft', standIn: 'draft', principal: 'status' });
   });
   it('handed in by teachers: the unit’s rektor and EHT, and the authors’ team', () => {
-    expect(readers(facts('TEACHER', 'handedIn'))).toEqual({ author: 'draft', standIn: 'draft', authorWhoLeftTheClass: 'handedIn', teamMate: 'handedIn', healthTeam: 'handedIn', principal: 'handedIn' });
+    expect(readers(facts('TEACHER', 'handedIn'))).toEqual({ author: 'draft', standIn: 'draft', standInWhoLeft: 'handedIn', authorWhoLeftTheClass: 'handedIn', teamMate: 'handedIn', healthTeam: 'handedIn', principal: 'handedIn' });
   });
   it('a principal’s draft: the unit’s principals; those above see the status', () => {
     expect(readers(facts('PRINCIPAL', 'draft'))).toEqual({ principal: 'draft', qualityDeveloper: 'status', headOfSchools: 'status' });
@@ -77,7 +78,7 @@ describe('who writes, receives and starts', () => {
   });
   it('a team’s analysis: its authors while they teach in that team, and who has taken it over', () => {
     const people = {
-      author: actor('karin', role('TEACHER', { teamId: 'team' })), left: actor('left', role('TEACHER', { teamId: 'other' })), standIn: actor('stand-in'),
+      author: actor('karin', role('TEACHER', { teamId: 'team' })), left: actor('left', role('TEACHER', { teamId: 'other' })), standIn: actor('stand-in', role('TEACHER', { teamId: 'other' })),
       newTeamMate: actor('ny', role('TEACHER', { teamId: 'team' })), leader: actor('karin', role('LEARNING_LEADER', { teamId: 'team' })),
     };
     const team = { ...facts('TEACHER', 'draft'), groupId: null, teamId: 'team' };
@@ -120,7 +121,7 @@ describe('every status × verb × role', () => {
 describe('feedback, and what is asked', () => {
   const names = (test: (a: Actor) => boolean) => Object.entries(people).filter(([, a]) => test(a)).map(([n]) => n);
   it.each([
-    ['TEACHER', ['principal'], ['author', 'standIn', 'authorWhoLeftTheClass']],
+    ['TEACHER', ['principal'], ['author', 'standIn', 'standInWhoLeft', 'authorWhoLeftTheClass']],
     ['PRINCIPAL', ['qualityDeveloper'], ['principal']],
     ['ORGANISER', ['headOfSchools'], ['qualityDeveloper']],
   ] as const)('%s: between who received and who wrote', (level, givers, writers) => {

@@ -12,7 +12,7 @@ export type AnalysisFacts = {
   groupId: string | null;
   /** The work team whose analysis it is, where the activity has one a team. */
   teamId: string | null;
-  /** `handedOver`: taken over from somebody who left, so that no role in the class or team is needed. */
+  /** `handedOver`: taken over from somebody who left, so that no role in the class or team is needed, only some role. */
   authors: { personId: string; handedOver: boolean }[];
   /** Work teams (arbetslag) that the authors are in today. */
   teamIds: string[];
@@ -55,7 +55,7 @@ export function visibleAnalyses(actor: Actor): Prisma.AnalysisWhereInput {
   if (actor.personId) {
     const mine = { personId: actor.personId };
     // Writes while the class or team is one's own, or was handed over; reads what one has handed in for good.
-    or.push({ level: 'TEACHER', authors: { some: mine }, OR: [{ groupId: { in: [...actor.groups] } }, { teamId: { in: teams } }, { authors: { some: { ...mine, handedOver: true } } }, handedIn] });
+    or.push({ level: 'TEACHER', authors: { some: mine }, OR: [{ groupId: { in: [...actor.groups] } }, { teamId: { in: teams } }, ...(actor.roles.length ? [{ authors: { some: { ...mine, handedOver: true } } }] : []), handedIn] });
   }
   const units = scopes(actor, 'PRINCIPAL', 'unitId');
   if (units.length) or.push({ level: { in: ['TEACHER', 'PRINCIPAL'] }, unitId: { in: units } });
@@ -79,7 +79,7 @@ export function writerRole(actor: Actor, a: WriterFacts): ActorRole | 'author' |
     case 'TEACHER': {
       const own = author(actor, a);
       const isTheirs = (a.groupId !== null && actor.groups.includes(a.groupId)) || (a.teamId !== null && roleOf(actor, 'TEACHER', { teamId: a.teamId }) !== undefined);
-      return own && (own.handedOver || isTheirs) ? 'author' : undefined;
+      return own && ((own.handedOver && actor.roles.length > 0) || isTheirs) ? 'author' : undefined;
     }
     case 'PRINCIPAL': return roleOf(actor, 'PRINCIPAL', { unitId: a.unitId });
     case 'ORGANISER': return roleOf(actor, 'QUALITY_DEVELOPER');

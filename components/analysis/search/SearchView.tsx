@@ -43,7 +43,7 @@ export async function SearchView({ asked, result }: { asked: Asked; result: Sear
         {choices.length > 0 && (
           <div className="grid gap-4 sm:flex sm:flex-wrap [&>div]:sm:w-56">
             {choices.map((c) => (
-              <SelectField key={c.name} name={c.name} label={c.label} required defaultValue={c.value ?? ''}>
+              <SelectField key={c.name} name={c.name} label={c.label} optional={false} defaultValue={c.value ?? ''}>
                 <option value="">{c.all}</option>
                 {c.options.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
               </SelectField>

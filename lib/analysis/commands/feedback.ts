@@ -7,12 +7,15 @@ import { newId } from '@/lib/core/ids';
 import { canAcknowledge, canGiveFeedback, canReceive, receiverRole } from '../policy';
 import { writersOf } from '../queries/people';
 import type { feedbackSchema } from '../schema';
+import { lockAnalysis } from './answer-below';
 import { loadAnalysis } from './load';
 import { tell } from './tell';
 
 /** Återkoppling: tells those who wrote an analysis what it led to, on one question or the whole. It is kept for good; they are told. */
 export async function giveFeedback(actor: Actor, input: z.output<typeof feedbackSchema>): Promise<{ id: string }> {
   return asActor(actor, async (db) => {
+    // Nobody takes back, meanwhile, what is being answered.
+    await lockAnalysis(db, (await loadAnalysis(db, actor, input.analysisId)).analysis);
     const { analysis, facts } = await loadAnalysis(db, actor, input.analysisId);
     authorise(canReceive(actor, facts) && actor.personId !== null);
     if (!canGiveFeedback(actor, facts)) throw new AppError('locked', 'not_handed_in');

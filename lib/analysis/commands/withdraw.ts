@@ -5,6 +5,7 @@ import { AppError, authorise } from '@/lib/core/errors';
 import type { Analysis } from '@/prisma/generated/client';
 import { canWithdraw, canWrite, writerRole } from '../policy';
 import { nextLevelBegun } from '../queries/next-level';
+import { lockAnalysis } from './answer-below';
 import { loadAnalysis, moveTo } from './load';
 
 /**
@@ -15,7 +16,10 @@ export async function withdrawAnalysis(actor: Actor, input: { analysisId: string
   await asActor(actor, async (db) => {
     const { analysis, facts } = await loadAnalysis(db, actor, input.analysisId);
     authorise(canWrite(actor, facts) && actor.personId !== null);
-    if (!canWithdraw(actor, facts, await nextLevelBegun(db, analysis, { lock: true }))) throw new AppError('locked', 'next_level_began');
+    // The level above first, then one's own: in this order it is handed in there, too. Looked at again, when neither can change.
+    const locked = await nextLevelBegun(db, analysis, { lock: true });
+    await lockAnalysis(db, analysis);
+    if (!canWithdraw(actor, facts, locked || await nextLevelBegun(db, analysis))) throw new AppError('locked', 'next_level_began');
     await moveTo(db, analysis, 'withdraw');
     const number = await takeBack(db, analysis);
     const role = writerRole(actor, facts);

@@ -14,6 +14,8 @@ export type AnswerVersion = { revision: number; at: string; by: string; onBehalf
 /** Saves by one person with at most this long between them are one version: the field saves itself at every pause. Milliseconds. */
 const together = 10 * 60_000;
 const most = 50;
+/** What comparing may take in all, milliseconds; versions beyond it are shown as gone and come. */
+const budget = 500;
 
 /**
  * What an answer has been, newest first, each version compared with the one before. For who writes the analysis; of an individual answer only the
@@ -32,15 +34,18 @@ export async function answerHistory(actor: Actor, { analysisId, questionId }: z.
       return !next || next.personId !== s.personId || next.at.getTime() - s.at.getTime() > together;
     });
     const people = new Map((await db.person.findMany({ where: { id: { in: kept.flatMap((s) => [s.personId, s.onBehalfOfId ?? []].flat()) } } })).map((p) => [p.id, fullName(p)]));
-    return kept.map((s, i) => ({
+    const shown = kept.slice(-most);
+    const first = kept.length - shown.length;
+    const until = performance.now() + budget;
+    return shown.map((s, i) => ({
       revision: s.revision, at: s.at.toISOString(), by: people.get(s.personId) ?? '', onBehalfOf: s.onBehalfOfId && (people.get(s.onBehalfOfId) ?? null),
-      text: s.text, notApplicable: s.notApplicable, pieces: compare(kept[i - 1]?.text ?? '', s.text),
-    })).reverse().slice(0, most);
+      text: s.text, notApplicable: s.notApplicable, pieces: compare(kept[first + i - 1]?.text ?? '', s.text, until - performance.now()),
+    })).reverse();
   });
 }
 
 /** Word by word; a text that would take long to compare is shown as gone and come. */
-function compare(before: string, after: string): Piece[] {
-  const parts = diffWordsWithSpace(before, after, { timeout: 200 }) ?? [{ value: before, removed: true, added: false }, { value: after, added: true, removed: false }];
+function compare(before: string, after: string, left: number): Piece[] {
+  const parts = (left > 0 ? diffWordsWithSpace(before, after, { timeout: Math.min(200, left) }) : undefined) ?? [{ value: before, removed: true, added: false }, { value: after, added: true, removed: false }];
   return parts.filter((p) => p.value !== '').map((p) => ({ text: p.value, change: p.added ? 'added' : p.removed ? 'removed' : 'same' }));
 }

@@ -43,9 +43,9 @@ export async function unreadFeedback(actor: Actor): Promise<UnreadFeedback[]> {
     const since = new Date(Date.now() - 365 * 86_400_000);
     const rows = await db.feedback.findMany({
       where: { at: { gte: since }, personId: { not: actor.personId! }, read: { none: { personId: actor.personId! } }, analysis: { AND: visibleAnalyses(actor) } },
-      orderBy: { at: 'desc' }, include: { question: true, analysis: { include: headInclude() } }, take: 50,
+      orderBy: { at: 'desc' }, include: { question: true, analysis: { include: headInclude() } }, take: 500,
     });
-    const mine = rows.filter((f) => canAcknowledge(actor, factsOf(f.analysis)));
+    const mine = rows.filter((f) => canAcknowledge(actor, factsOf(f.analysis))).slice(0, 50);
     const people = new Map((await db.person.findMany({ where: { id: { in: mine.map((f) => f.personId) } } })).map((p) => [p.id, fullName(p)]));
     return mine.map((f) => {
       const { title, area, level, unitName, groupName } = headOf(f.analysis);

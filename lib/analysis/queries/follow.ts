@@ -28,8 +28,9 @@ export type FollowedAnswer = {
 export type FollowStep = { id: string; words: string; answer: FollowedAnswer; further: FollowStep[] };
 export type Follow = { here: FollowedAnswer; analysisId: string; up: FollowStep[]; down: FollowStep[] };
 
-/** Longer than the chain is. */
+/** Longer than the chain is; and no more from one answer than a page can tell. */
 const farthest = 4;
+const mostSteps = 40;
 const answerInclude = { question: true, handIn: { include: { analysis: { include: headInclude() } } } } as const;
 
 /**
@@ -79,10 +80,10 @@ async function downFrom(db: Db, actor: Actor, answer: Loaded, depth: number): Pr
   if (depth > farthest) return [];
   const quotes = await quotesIn(db, actor, [{ analysisId: answer.handIn.analysisId, text: answer.text }]);
   const steps: FollowStep[] = [];
-  for (const id of quoteIds(answer.text)) {
+  for (const id of new Set(quoteIds(answer.text))) {
     const quote = quotes[id];
-    const source = quote && await loadAnswer(db, quote.sourceId);
-    if (!source) continue;
+    const source = quote && steps.length < mostSteps ? await loadAnswer(db, quote.sourceId) : null;
+    if (!quote || !source) continue;
     const told = await describe(db, actor, source);
     // Of an answer that is not for the reader: where the words come from, as the quote says it.
     steps.push({ id, words: quote.text, answer: told.text === null ? { ...told, from: quote.from } : told, further: told.text === null ? [] : await downFrom(db, actor, source, depth + 1) });
@@ -105,7 +106,7 @@ async function upFrom(db: Db, actor: Actor, answer: Loaded, depth: number): Prom
       where: { analysisId: quote.analysisId, withdrawnAt: null, ...approved }, orderBy: { number: 'desc' }, select: { answers: { where: { text: { contains: quote.id } }, select: { id: true, text: true } } },
     });
     const holder = handIn?.answers.find((a) => quoteIds(a.text).includes(quote.id));
-    const above = holder && await loadAnswer(db, holder.id);
+    const above = holder && steps.length < mostSteps ? await loadAnswer(db, holder.id) : null;
     if (!above) continue;
     const told = await describe(db, actor, above);
     steps.push({ id: quote.id, words: quote.text, answer: told, further: told.text === null ? [] : await upFrom(db, actor, above, depth + 1) });
