@@ -30,6 +30,7 @@ test('the session ends while typing: the text is kept, saved after signing in ag
   await context.clearCookies();
   await field(page).fill('Skrivet utan session');
   await expect(page.getByText('Du är inte inloggad längre').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Logga in igen' })).toBeVisible();
 
   // Another person signs in at the same computer: nothing of the text is to be had.
   const other = await context.newPage();
@@ -51,7 +52,9 @@ test('the session ends while typing: the text is kept, saved after signing in ag
   expect(onDevice.text).not.toMatch(/session/i);
   await context.clearCookies();
 
-  await page.getByRole('link', { name: 'Logga in igen' }).click();
+  // The first page is drawn anew for who has signed in, and shows nothing of it.
+  await expect(page.getByText('Skrivet utan session')).toHaveCount(0);
+  await page.goto(address);
   await page.getByLabel('E-postadress').fill(await withAccount(chain.actors.teacher));
   await page.getByLabel('Lösenord', { exact: true }).fill('ett långt lösenord');
   await page.getByRole('button', { name: 'Logga in', exact: true }).click();

@@ -78,7 +78,7 @@ test('what is no such file, too large or holds a personal number is refused in w
     await expect(page.getByText(words)).toBeVisible();
   };
   await refused({ name: 'b.csv', content: Buffer.from('%PDF-1.7\n1 0 obj') }, 'Filen är varken CSV, Excel eller JSON.');
-  await refused({ name: 'b.csv', content: 'namn;MA\nAlma;A\n' }, 'Den här kolumnen saknas: elev_id.');
+  await refused({ name: 'b.csv', content: 'namn;MA\nAlma;A\n' }, 'Det saknas en kolumn: elev_id.');
   await refused({ name: 'b.csv', content: 'elev_id;pnr;MA\nE1;19121212-1212;A\n' }, 'På rad 2 finns något som ser ut som ett personnummer.');
   await refused({ name: 'b.json', content: '{"persons":[]}' }, 'Filen följer inte SS 12000.');
   await refused({ name: 'b.csv', content: `elev_id;MA\n${'E1;A\n'.repeat(100_000)}` }, 'Filen har fler än 20 000 rader.');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addTermActivity } from '@/lib/calendar/commands';
+import { addTermActivity, joinNewUnits } from '@/lib/calendar/commands';
 import { visibleActivities } from '@/lib/calendar/policy';
 import { openReviews } from '@/lib/class-review/commands/open-review';
 import type { Actor } from '@/lib/core/actor';
@@ -21,7 +21,7 @@ const keyOf = (a: Omit<Wanted, 'authors'>) => [a.level, a.unitId, a.groupId, a.t
 /**
  * Starts an activity's chain: an analysis for each class or work team (by the teachers who have it), each of the activity's units and the organiser, as its steps
  * say, on the newest question sets, and the class reviews that it rests on. Given a term and the template's key, the activity is put into the calendar
- * first. Done again, it adds what has come since (a new class, a class' new teacher), and changes nothing else. Throws locked for a cancelled activity.
+ * first. Done again, it adds what has come since (a new unit or class, a class' new teacher), and changes nothing else. Throws locked for a cancelled activity.
  */
 export async function openChain(actor: Actor, input: z.output<typeof openChainSchema>): Promise<{ activityId: string; added: number; authors: number }> {
   authorise(canOpenChain(actor));
@@ -30,7 +30,9 @@ export async function openChain(actor: Actor, input: z.output<typeof openChainSc
     // Started twice at once, the second waits and finds all there.
     await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ska-chain-${organiserId}`}))`;
     const { activityId, added: newActivity } = 'activityId' in input ? { ...input, added: false } : await addTermActivity(db, organiserId, input.templateKey, input.termId);
-    const activity = found(await db.activity.findFirst({ where: { AND: [{ id: activityId }, visibleActivities(actor)] }, include: chainInclude }));
+    found(await db.activity.findFirst({ where: { AND: [{ id: activityId }, visibleActivities(actor)] }, select: { id: true } }));
+    if ('termId' in input && !newActivity) await joinNewUnits(db, organiserId, activityId);
+    const activity = await db.activity.findUniqueOrThrow({ where: { organiserId_id: { organiserId, id: activityId } }, include: chainInclude });
     if (activity.cancelledAt) throw new AppError('locked', 'cancelled');
     const all = await wantedAnalyses(db, activity);
     const added = await addAnalyses(db, activity, all);

@@ -64,3 +64,10 @@ export async function addTermActivity(db: Db, organiserId: string, templateKey: 
   const [activityId] = await addOccurrences(db, organiserId, year, [occurrence], templates, units);
   return { activityId: activityId!, added: true };
 }
+
+/** Open units of an activity's school forms that have come since it was put into the calendar get a part in it. Runs in the caller's transaction (which audits). */
+export async function joinNewUnits(db: Db, organiserId: string, activityId: string): Promise<void> {
+  const { template } = await db.activity.findUniqueOrThrow({ where: { organiserId_id: { organiserId, id: activityId } }, select: { template: { select: { schoolForms: true } } } });
+  const units = await db.schoolUnit.findMany({ where: { comparison: false, closedOn: null, forms: { hasSome: template.schoolForms } }, select: { id: true } });
+  await db.activityUnit.createMany({ data: units.map((u) => ({ organiserId, activityId, unitId: u.id })), skipDuplicates: true });
+}

@@ -1,2 +1,2 @@
-export { addTermActivity } from './add-occurrences';
+export { addTermActivity, joinNewUnits } from './add-occurrences';
 export { loadTemplate } from './load-template';
