@@ -103,6 +103,7 @@ test('the session ends while filling in: it is kept, unreadable for the next per
   await context.clearCookies();
   await fill(ali, 2, 'NO: kemi', 3);
   await expect(ali.getByText(/Du är inte inloggad längre/)).toBeVisible();
+  await expect(ali.getByRole('link', { name: 'Logga in igen' })).toBeVisible();
 
   // Another person signs in at the same computer: nothing is sent in that name, and nothing is to be read.
   const other = await context.newPage();
@@ -130,7 +131,8 @@ test('the session ends while filling in: it is kept, unreadable for the next per
   await other.close();
   await context.clearCookies();
 
-  await ali.getByRole('link', { name: 'Logga in igen' }).click();
+  // The first page was drawn anew when somebody else had signed in.
+  await ali.goto(`/klassgenomgang/${review.reviewId}`);
   await ali.getByLabel('E-postadress').fill(await withAccount(review.actors.teacher));
   await ali.getByLabel('Lösenord', { exact: true }).fill('ett långt lösenord');
   await ali.getByRole('button', { name: 'Logga in', exact: true }).click();

@@ -126,7 +126,7 @@ test('what cannot be pasted is named by pupil and column, and nothing is stored 
   await paste(page, '1\t2,0\n7\t3\n1\t1\n');
   const dialog = page.getByRole('dialog', { name: 'Allt går inte att klistra in' });
   await expect(dialog.getByRole('listitem')).toHaveText([
-    /Efternamn02, Elev02, NO: kemi: .?2,0.?\. Ange ett helt tal från 0 till 3/, /Efternamn03, Elev03, NO: fysik: .?7.?\. Ange ett helt tal/,
+    /Efternamn02, Elev02, NO: kemi: .?2,0.?\. Skriv en siffra från 0 till 3/, /Efternamn03, Elev03, NO: fysik: .?7.?\. Skriv en siffra/,
   ]);
   await expect(dialog).toContainText('Utanför: 1 rad och 0 kolumner');
   await page.keyboard.press('Escape');
