@@ -128,7 +128,7 @@ test('what cannot be pasted is named by pupil and column, and nothing is stored 
   await expect(dialog.getByRole('listitem')).toHaveText([
     /Efternamn02, Elev02, NO: kemi: .?2,0.?\. Skriv en siffra från 0 till 3/, /Efternamn03, Elev03, NO: fysik: .?7.?\. Skriv en siffra/,
   ]);
-  await expect(dialog).toContainText('Utanför: 1 rad och 0 kolumner');
+  await expect(dialog).toContainText('Utanför hamnar 1 rad och 0 kolumner');
   await page.keyboard.press('Escape');
   await expect(cell(page, 2, 'NO: fysik: tom')).toBeVisible();
   expect(await stored(r)).toEqual([]);
